@@ -1,0 +1,47 @@
+"""Settings of a deployment, read from the environment; no globals."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+_ROOT = Path(__file__).resolve().parent.parent
+
+
+@dataclass(frozen=True)
+class Settings:
+    """What a deployment may change; every field has an environment variable.
+
+    Attributes
+    ----------
+    data_dir
+        Folder with boundaries/, catalog/ and metrics/ (``DASHBOARD_DATA_DIR``).
+    pages_dir
+        Folder of the page scripts.
+    approval_number
+        Approval number of the source map (``DASHBOARD_APPROVAL_NUMBER``); a public deployment
+        has its own review and sets its own number.
+    map_caption
+        Caption template per locale, replacing the built-in one (``DASHBOARD_MAP_CAPTION_ZH``,
+        ``DASHBOARD_MAP_CAPTION_EN``); empty means the built-in one. ``{approval_number}`` is
+        filled in.
+    """
+
+    data_dir: Path = _ROOT / "data"
+    pages_dir: Path = _ROOT / "pages"
+    approval_number: str = "GS(2024)0650号"
+    map_caption_zh: str = ""
+    map_caption_en: str = ""
+
+
+def read_settings(environ: Mapping[str, str] = os.environ) -> Settings:
+    """Return the settings that `environ` asks for, and the defaults for the rest."""
+    default = Settings()
+    return Settings(
+        data_dir=Path(environ.get("DASHBOARD_DATA_DIR", default.data_dir)),
+        approval_number=environ.get("DASHBOARD_APPROVAL_NUMBER", default.approval_number),
+        map_caption_zh=environ.get("DASHBOARD_MAP_CAPTION_ZH", ""),
+        map_caption_en=environ.get("DASHBOARD_MAP_CAPTION_EN", ""),
+    )

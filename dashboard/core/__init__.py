@@ -1,0 +1,1 @@
+"""Pure functions on Series and frames: geometry, joins, classes, attainment."""

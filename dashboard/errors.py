@@ -1,0 +1,61 @@
+"""Errors that are written for the person at the screen: what, where, what next.
+
+::
+
+    DashboardError
+    ├── DataFileError        a file that ships with the product is damaged
+    │   ├── CatalogError     data/catalog, data/metrics: file, row, column, expectation
+    │   └── BoundaryError    data/boundaries: file and what was expected
+    ├── UnknownCodeError     a place, indicator or other code that nobody knows
+    ├── JoinError            tables that do not fit each other
+    └── TranslationError     a text key that a locale lacks
+
+Anything else that is raised is a bug and keeps its traceback.
+"""
+
+from __future__ import annotations
+
+
+class DashboardError(Exception):
+    """An expected error; its message says what went wrong, where, and what to do next."""
+
+
+class DataFileError(DashboardError):
+    """A data file that ships with the product is missing, damaged or inconsistent."""
+
+
+class CatalogError(DataFileError):
+    """A row of data/catalog or data/metrics breaks a rule.
+
+    Parameters
+    ----------
+    file, row, column
+        Where the fault is; `row` is the line number in the file, the header being line 1.
+        `row` 0 and an empty `column` stand for the file as a whole.
+    expected
+        What the cell should hold, and what it holds.
+    """
+
+    def __init__(self, file: str, row: int, column: str, expected: str) -> None:
+        self.file = file
+        self.row = row
+        self.column = column
+        self.expected = expected
+        where = f"{file}, row {row}, column {column!r}" if row else file
+        super().__init__(f"{where}: {expected}")
+
+
+class BoundaryError(DataFileError):
+    """A boundary layer is missing, does not match its manifest, or breaks a rule."""
+
+
+class UnknownCodeError(DashboardError):
+    """A code that nobody knows; the message names the nearest known one."""
+
+
+class JoinError(DashboardError):
+    """Tables that do not fit each other; the message names the rows that do not."""
+
+
+class TranslationError(DashboardError):
+    """A locale lacks a text; the message names the key and the file."""

@@ -1,0 +1,124 @@
+"""The things the dashboard speaks of: places, indicators and a person's selection."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal, get_args
+
+from dashboard.i18n import Locale
+
+Level = Literal["province", "city", "county"]
+LEVELS: tuple[Level, ...] = get_args(Level)
+
+Direction = Literal["higher_better", "lower_better", "at_least", "none"]
+
+Scheme = Literal["quantiles", "natural_breaks", "equal_interval", "gap_to_target"]
+SCHEMES: tuple[Scheme, ...] = get_args(Scheme)
+
+Status = Literal[
+    "attained",
+    "on_track",
+    "acceleration_needed",
+    "limited_progress",
+    "moving_away",
+    "insufficient_data",
+    "baseline_missing",
+    "no_quantified_target",
+    "not_applicable",
+]
+STATUSES: tuple[Status, ...] = get_args(Status)
+
+
+@dataclass(frozen=True)
+class Place:
+    """An administrative unit or any other place the texts or the data name.
+
+    Attributes
+    ----------
+    place_id
+        Six-digit adcode for an administrative unit, an id such as ``jjj`` for anything else.
+    short_zh
+        Name without its class word where that is unambiguous: 石家庄 for 石家庄市.
+    kind
+        ``province``, ``city``, ``county`` for administrative units; ``country``, ``region``,
+        ``basin``, ``reporting_area``, ``river`` ... for others.
+    levels
+        The levels on whose map the place is drawn, top first; empty without a boundary.
+        Beijing is drawn on two: ``("province", "city")``.
+    parent_ids
+        The places it lies in, nearest first; empty for the country.
+    """
+
+    place_id: str
+    name_zh: str
+    name_en: str
+    short_zh: str
+    kind: str
+    levels: tuple[Level, ...]
+    parent_ids: tuple[str, ...]
+
+    def name(self, locale: Locale) -> str:
+        """Return the name in the language of `locale`."""
+        return self.name_zh if locale == "zh" else self.name_en
+
+
+@dataclass(frozen=True)
+class Indicator:
+    """A measured quantity.
+
+    Attributes
+    ----------
+    unit
+        Unit as written in the catalog: ``µg/m³``, ``%``, ``count`` ...
+    digits
+        Published precision: decimals to which values are rounded before they are judged.
+    tolerance
+        How much worse than its base a value may be and still be held stable, in `unit`.
+    """
+
+    indicator_id: str
+    name_zh: str
+    name_en: str
+    definition_zh: str
+    definition_en: str
+    unit: str
+    direction: Direction
+    domain: str
+    value_type: str
+    digits: int
+    tolerance: float
+
+    def name(self, locale: Locale) -> str:
+        """Return the name in the language of `locale`."""
+        return self.name_zh if locale == "zh" else self.name_en
+
+
+@dataclass(frozen=True)
+class Selection:
+    """What a person looks at; every screen is a function of one selection.
+
+    Attributes
+    ----------
+    place
+        The place whose targets are shown, or the extent of the map: ``cn``, ``jjj``, ``130000``.
+    period
+        ``2025``, ``2026-H1``; empty for the latest one with good coverage.
+    basis
+        What the values were measured on; values of different basis never share a map or a line.
+    carries_earlier
+        Whether a place without a value in `period` shows its latest earlier one, marked as such.
+    region
+        Place id of the unit whose panel is open; empty for none.
+    """
+
+    place: str = "cn"
+    indicator: str = "pm25_annual_mean"
+    period: str = ""
+    level: Level = "city"
+    basis: str = ""
+    scheme: Scheme = "quantiles"
+    k: int = 5
+    palette: str = "YlOrBr"
+    carries_earlier: bool = False
+    region: str = ""
+    locale: Locale = "zh"

@@ -1,0 +1,1 @@
+"""Draws view models: folium maps and altair charts."""

@@ -1,0 +1,448 @@
+/* The choropleth inside the folium map.
+ *
+ * Geometry is fetched once by hashed URL and drawn once on canvas; a new indicator, class scheme or
+ * period only recolours what is there. A layer document (dashboard/render/maps.py describes it)
+ * holds everything that the map shows; stepping through its periods needs no server at all.
+ */
+"use strict";
+
+(() => {
+  const NO_DATA = "-";
+  const OUTLINE = { fill: false, interactive: false, lineJoin: "round" };
+  const REST_MS = 700;
+  const STEP_MS = 1100;
+
+  /* ---------------------------------------------------------------- fetching */
+
+  const documents = new Map();
+
+  /* Fetch JSON once per URL: every URL carries the hash of its content. */
+  function fetchDocument(url) {
+    if (!documents.has(url)) {
+      const pending = fetch(url).then((answer) => {
+        if (!answer.ok) throw new Error(`${answer.status} ${url}`);
+        return answer.json();
+      });
+      pending.catch(() => documents.delete(url));
+      documents.set(url, pending);
+    }
+    return documents.get(url);
+  }
+
+  /* ---------------------------------------------------------------- TopoJSON */
+
+  /* Undo the delta coding: every arc becomes a list of [lat, lon], as Leaflet wants them. */
+  function decodeArcs({ arcs, transform }) {
+    const { scale: [sx, sy], translate: [tx, ty] } = transform;
+    return arcs.map((arc) => {
+      let x = 0;
+      let y = 0;
+      return arc.map(([dx, dy]) => {
+        x += dx;
+        y += dy;
+        return [y * sy + ty, x * sx + tx];
+      });
+    });
+  }
+
+  function stitch(indices, arcs) {
+    const points = [];
+    for (const index of indices) {
+      const arc = index < 0 ? arcs[~index].slice().reverse() : arcs[index];
+      for (let i = points.length ? 1 : 0; i < arc.length; i += 1) points.push(arc[i]);
+    }
+    return points;
+  }
+
+  function latLngs(geometry, arcs) {
+    const ring = (indices) => stitch(indices, arcs);
+    switch (geometry.type) {
+      case "Polygon": return geometry.arcs.map(ring);
+      case "MultiPolygon": return geometry.arcs.map((polygon) => polygon.map(ring));
+      case "LineString": return [ring(geometry.arcs)];
+      case "MultiLineString": return geometry.arcs.map(ring);
+      default: return [];
+    }
+  }
+
+  /* Extent of the largest part: a name must fit into it, not into a group of far islands. */
+  function largestPart(parts) {
+    const rings = parts.map((part) => (Array.isArray(part[0]) ? part[0] : part));
+    const extents = rings.map((ring) => L.latLngBounds(ring));
+    const size = (box) =>
+      (box.getNorth() - box.getSouth()) * (box.getEast() - box.getWest());
+    return extents.reduce((one, other) => (size(other) > size(one) ? other : one));
+  }
+
+  /* ---------------------------------------------------------------- elements */
+
+  function element(tag, className, parent, text = "") {
+    const node = document.createElement(tag);
+    node.className = className;
+    node.textContent = text;
+    if (parent) parent.appendChild(node);
+    return node;
+  }
+
+  /* Diagonal stripes over a class colour: a value of an earlier period than the one chosen. */
+  function striped(context, colour) {
+    const tile = document.createElement("canvas");
+    tile.width = 7;
+    tile.height = 7;
+    const pen = tile.getContext("2d");
+    pen.fillStyle = colour;
+    pen.fillRect(0, 0, 7, 7);
+    pen.strokeStyle = "rgba(255,255,255,.85)";
+    pen.lineWidth = 1.6;
+    for (const shift of [-7, 0, 7]) {
+      pen.beginPath();
+      pen.moveTo(shift - 1, 8);
+      pen.lineTo(shift + 8, -1);
+      pen.stroke();
+    }
+    return context.createPattern(tile, "repeat");
+  }
+
+  const swatchStripes =
+    "repeating-linear-gradient(135deg, #777 0 3px, #e9e9e9 3px 5px)";
+
+  /* ---------------------------------------------------------------- the map */
+
+  class Choropleth {
+    /* `send` tells the page what the person chose: {region, period}. */
+    constructor(map, send) {
+      this.map = map;
+      this.send = send;
+      this.paints = 0;
+      this.request = 0;
+      this.renderer = L.canvas({ padding: 0.4, tolerance: 2 });
+      this.units = [];
+      this.outlines = [];
+      this.labels = L.layerGroup().addTo(map);
+      this.tooltip = L.tooltip({ sticky: true, direction: "top", className: "choropleth-tooltip" });
+      this.buildStrip();
+      map.on("zoomend moveend", () => this.drawLabels());
+      new ResizeObserver(() => this.fitAgain()).observe(map.getContainer());
+    }
+
+    /* Show a layer document at a period; `selected` is the id of the outlined unit. */
+    async show({ layer, period, selected }) {
+      const request = (this.request += 1);
+      document.body.classList.toggle("choropleth-waiting", layer !== this.layerUrl);
+      try {
+        const view = await fetchDocument(layer);
+        const [topology, places] = await Promise.all([
+          fetchDocument(view.geometry), fetchDocument(view.places),
+        ]);
+        if (request !== this.request) return;
+        this.stop();
+        this.draw(layer, view, topology, places);
+        this.select(selected);
+        this.step(this.frameOf(period));
+      } catch (fault) {
+        if (request === this.request) this.tellFault(fault);
+      } finally {
+        if (request === this.request) document.body.classList.remove("choropleth-waiting");
+      }
+    }
+
+    /* ------------------------------------------------------------ drawing */
+
+    draw(url, view, topology, places) {
+      const isNewGeometry =
+        !this.view || view.geometry !== this.view.geometry || view.level !== this.view.level;
+      const isNewArea = !this.view || view.area !== this.view.area;
+      this.places = places;
+      if (url !== this.layerUrl) {
+        this.layerUrl = url;
+        this.view = view;
+        this.frames = view.frames.map((frame) => ({ ...frame, texts: this.spread(frame) }));
+        this.drawLegend();
+        this.drawSlider();
+        this.note.textContent = "";
+        this.caption.textContent = view.caption;
+      }
+      if (isNewGeometry) this.drawUnits(topology);
+      if (isNewGeometry || isNewArea) this.drawOutlines();
+      if (isNewArea) this.fit();
+      this.map.getContainer().setAttribute("aria-label", view.title);
+    }
+
+    /* Values come only for units that have one; spread them over the layer's order. */
+    spread(frame) {
+      let next = 0;
+      return Array.from(frame.classes, (code) => (code === NO_DATA ? null : frame.values[next++]));
+    }
+
+    drawUnits(topology) {
+      this.arcs = decodeArcs(topology);
+      this.topology = topology;
+      for (const unit of this.units) unit.remove();
+      this.units = topology.objects[this.view.level].geometries.map((geometry, index) => {
+        const unit = L.polygon(latLngs(geometry, this.arcs), {
+          renderer: this.renderer, fillOpacity: 1, smoothFactor: 0.6, lineJoin: "round",
+        });
+        unit.place = geometry.id;
+        unit.index = index;
+        unit.core = largestPart(unit.getLatLngs());
+        unit.on("mouseover", (event) => this.hover(unit, event.latlng));
+        unit.on("mousemove", (event) => this.tooltip.setLatLng(event.latlng));
+        unit.on("mouseout", () => this.map.closeTooltip(this.tooltip));
+        unit.on("click", () => this.choose(unit));
+        return unit.addTo(this.map);
+      });
+    }
+
+    drawOutlines() {
+      for (const line of this.outlines) line.remove();
+      const { objects } = this.topology;
+      const add = (geometries, style) => {
+        const parts = geometries.map((geometry) => latLngs(geometry, this.arcs)).flat(1);
+        if (!parts.length) return;
+        const draw = style.isArea ? L.polygon : L.polyline;
+        this.outlines.push(
+          draw(parts, { ...OUTLINE, ...style, renderer: this.renderer }).addTo(this.map));
+      };
+      if (this.view.level !== "province") {
+        for (const geometry of objects.province.geometries) {
+          add([geometry], { color: "#5d6a66", weight: 0.9, opacity: 0.75, isArea: true });
+        }
+      }
+      const lines = objects.lines.geometries;
+      const kind = (name) => lines.filter((line) => line.properties.kind === name);
+      add(kind("ten_dash"), { color: "#3d4a46", weight: 2.2 });
+      add(kind("undefined_boundary"), { color: "#3d4a46", weight: 1.3, dashArray: "5 4" });
+      this.selection = null;
+    }
+
+    isInScope(index) {
+      return !this.view.in_scope || this.view.in_scope[index] === "1";
+    }
+
+    fill(index) {
+      const frame = this.frames[this.frame];
+      const code = frame ? frame.classes[index] : NO_DATA;
+      if (code === NO_DATA) return this.view.no_data_colour;
+      const colour = this.view.colours[Number(code)];
+      return frame.earlier[index] ? this.stripes(colour) : colour;
+    }
+
+    stripes(colour) {
+      this.patterns = this.patterns || new Map();
+      if (!this.patterns.has(colour)) {
+        const context = document.createElement("canvas").getContext("2d");
+        this.patterns.set(colour, striped(context, colour));
+      }
+      return this.patterns.get(colour);
+    }
+
+    paint() {
+      const { border_colour: border, outside_colour: outside, level } = this.view;
+      const weight = { province: 0.8, city: 0.5, county: 0.25 }[level];
+      this.units.forEach((unit, index) => {
+        unit.setStyle(this.isInScope(index)
+          ? { fillColor: this.fill(index), color: border, weight, opacity: 1 }
+          : { fillColor: outside, color: "#dfe4e2", weight: 0.4, opacity: 1 });
+      });
+      requestAnimationFrame(() => requestAnimationFrame(() => {
+        this.paints += 1;
+        this.paintedAt = performance.now();
+      }));
+    }
+
+    fit() {
+      this.isFitted = true;
+      this.map.fitBounds(this.view.bounds, { padding: [8, 8], animate: false });
+      this.fittedView = `${this.map.getCenter()} ${this.map.getZoom()}`;
+      this.drawLabels();
+    }
+
+    /* A map that grew (a hidden tab, a turned phone) fits again unless the person moved it. */
+    fitAgain() {
+      const isUntouched = `${this.map.getCenter()} ${this.map.getZoom()}` === this.fittedView;
+      this.map.invalidateSize({ animate: false, pan: false });
+      if (this.view && isUntouched) this.fit();
+    }
+
+    /* Names where they fit inside their unit, largest units first, none over another. */
+    drawLabels() {
+      this.labels.clearLayers();
+      if (!this.view || !this.places) return;
+      const box = this.map.getBounds();
+      const taken = [];
+      const wide = this.units
+        .filter((unit) => this.isInScope(unit.index) && box.intersects(unit.core))
+        .map((unit) => [unit, this.pixelSize(unit)])
+        .sort((one, other) => other[1].x * other[1].y - one[1].x * one[1].y);
+      for (const [unit, size] of wide.slice(0, 120)) this.drawLabel(unit, size, taken);
+    }
+
+    pixelSize(unit) {
+      return this.map.latLngToLayerPoint(unit.core.getSouthEast())
+        .subtract(this.map.latLngToLayerPoint(unit.core.getNorthWest()));
+    }
+
+    drawLabel(unit, size, taken) {
+      const name = this.places.labels[unit.index];
+      const width = [...name].reduce((sum, sign) => sum + (sign > "\u2e80" ? 12 : 6.5), 0) + 4;
+      if (size.x < width || size.y < 15) return;
+      const spot = this.places.points[unit.index];
+      const at = this.map.latLngToLayerPoint(spot);
+      const own = L.bounds(at.subtract([width / 2, 8]), at.add([width / 2, 8]));
+      if (taken.some((other) => other.overlaps(own))) return;
+      taken.push(own);
+      const icon = L.divIcon({
+        className: "choropleth-label", html: `<span></span>`, iconSize: [width, 16],
+      });
+      const marker = L.marker(spot, { icon, interactive: false, keyboard: false });
+      marker.addTo(this.labels).getElement().firstChild.textContent = name;
+    }
+
+    /* ------------------------------------------------------------ hover and click */
+
+    hover(unit, latlng) {
+      if (!this.isInScope(unit.index)) return;
+      const content = element("div", "");
+      element("strong", "", content, this.places.names[unit.index]);
+      const frame = this.frames[this.frame];
+      const value = frame && frame.texts[unit.index];
+      const { texts } = this.view;
+      if (value === null || value === undefined) {
+        element("div", "choropleth-muted", content, `${texts.no_data} · ${frame ? frame.period : ""}`);
+      } else {
+        element("div", "choropleth-value", content, `${value} ${this.view.unit}`);
+        const earlier = frame.earlier[unit.index];
+        const note = element("div", "choropleth-muted", content, earlier || frame.period);
+        if (earlier) note.classList.add("choropleth-earlier");
+        if (earlier) note.textContent = texts.earlier_value.replace("{period}", earlier);
+        if (this.view.basis) note.textContent += ` · ${this.view.basis}`;
+      }
+      this.tooltip.setContent(content).setLatLng(latlng);
+      this.map.openTooltip(this.tooltip);
+    }
+
+    choose(unit) {
+      if (!this.isInScope(unit.index)) return;
+      this.select(unit.place);
+      this.tell();
+    }
+
+    select(place) {
+      this.selected = place || "";
+      if (this.selection) this.selection.remove();
+      this.selection = null;
+      const unit = this.units.find((candidate) => candidate.place === place);
+      if (!unit) return;
+      this.selection = L.polygon(unit.getLatLngs(), {
+        ...OUTLINE, color: "#0b1f1a", weight: 2.6, renderer: this.renderer,
+      }).addTo(this.map);
+    }
+
+    tell() {
+      const frame = this.frames[this.frame];
+      this.send({ region: this.selected, period: frame ? frame.period : "" });
+    }
+
+    tellFault(fault) {
+      const text = this.view ? this.view.texts.fault : "地图数据未能读取 / Map data could not be read";
+      this.note.textContent = `${text} (${fault.message})`;
+    }
+
+    /* ------------------------------------------------------------ periods */
+
+    frameOf(period) {
+      const index = this.frames.findIndex((frame) => frame.period === period);
+      return index < 0 ? this.frames.length - 1 : index;
+    }
+
+    step(index) {
+      this.frame = index;
+      const frame = this.frames[index];
+      this.slider.value = String(index);
+      this.slider.setAttribute("aria-valuetext", frame ? frame.period : "");
+      this.periodLabel.textContent = frame ? frame.period : "";
+      this.count.textContent = frame ? frame.count : this.view.texts.no_values;
+      this.paint();
+    }
+
+    /* The page hears of a step only when the hand rests. */
+    stepByHand(index) {
+      this.step(index);
+      clearTimeout(this.rest);
+      this.rest = setTimeout(() => this.tell(), REST_MS);
+    }
+
+    play() {
+      if (this.timer) {
+        this.stop();
+        this.stepByHand(this.frame);
+        return;
+      }
+      this.playButton.textContent = "❚❚";
+      this.playButton.setAttribute("aria-label", this.view.texts.pause);
+      this.playButton.setAttribute("aria-pressed", "true");
+      if (this.frame === this.frames.length - 1) this.step(0);
+      this.timer = setInterval(() => {
+        if (this.frame >= this.frames.length - 1) this.play();
+        else this.step(this.frame + 1);
+      }, STEP_MS);
+    }
+
+    stop() {
+      clearInterval(this.timer);
+      clearTimeout(this.rest);
+      this.timer = null;
+      this.playButton.textContent = "▶";
+      this.playButton.setAttribute("aria-pressed", "false");
+      if (this.view) this.playButton.setAttribute("aria-label", this.view.texts.play);
+    }
+
+    /* ------------------------------------------------------------ strip under the map */
+
+    buildStrip() {
+      this.strip = element("div", "choropleth-strip", this.map.getContainer().parentNode);
+      const time = element("div", "choropleth-time", this.strip);
+      this.playButton = element("button", "choropleth-play", time, "▶");
+      this.playButton.type = "button";
+      this.playButton.addEventListener("click", () => this.play());
+      this.slider = element("input", "choropleth-slider", time);
+      this.slider.type = "range";
+      this.slider.min = "0";
+      this.slider.addEventListener("input", () => {
+        this.stop();
+        this.stepByHand(Number(this.slider.value));
+      });
+      this.periodLabel = element("output", "choropleth-period", time);
+      this.legend = element("div", "choropleth-legend", this.strip);
+      const foot = element("div", "choropleth-foot", this.strip);
+      this.count = element("span", "choropleth-count", foot);
+      this.note = element("span", "choropleth-note", foot);
+      this.caption = element("div", "choropleth-caption", this.strip);
+      this.note.setAttribute("role", "status");
+    }
+
+    drawSlider() {
+      const last = this.frames.length - 1;
+      this.slider.max = String(Math.max(last, 0));
+      this.slider.disabled = last < 1;
+      this.playButton.disabled = last < 1;
+      this.slider.setAttribute("aria-label", this.view.texts.period);
+      this.stop();
+    }
+
+    drawLegend() {
+      this.legend.replaceChildren();
+      element("span", "choropleth-legend-title", this.legend, this.view.legend_title);
+      const entry = (background, label, className = "") => {
+        const item = element("span", `choropleth-entry ${className}`, this.legend);
+        element("i", "", item).style.background = background;
+        element("span", "", item, label);
+      };
+      this.view.legend.forEach((label, index) => entry(this.view.colours[index], label));
+      entry(this.view.no_data_colour, this.view.texts.no_data, "choropleth-entry-no-data");
+      if (this.view.texts.earlier) entry(swatchStripes, this.view.texts.earlier);
+    }
+  }
+
+  window.Choropleth = Choropleth;
+})();

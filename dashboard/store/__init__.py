@@ -1,0 +1,1 @@
+"""Reads what is stored in files: boundaries and observations."""

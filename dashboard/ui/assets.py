@@ -1,0 +1,139 @@
+"""Files for the browser, served from this host: hashed addresses, compressed, kept for good."""
+
+from __future__ import annotations
+
+import gzip
+import hashlib
+import json
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+from urllib.parse import urlencode
+
+import streamlit as st
+from starlette.responses import PlainTextResponse, Response
+from starlette.routing import Route
+from xstatic.pkg import leaflet
+
+import dashboard.render
+from dashboard import pipeline
+from dashboard.errors import DashboardError
+from dashboard.i18n import LOCALES
+from dashboard.model import LEVELS, Selection
+from dashboard.render.maps import MapFiles, layer_document
+from dashboard.store.boundaries import read_topology
+from dashboard.ui.sources import sources
+
+if TYPE_CHECKING:
+    from starlette.requests import Request
+
+_KEEP = "public, max-age=31536000, immutable"
+_RENDER = Path(dashboard.render.__file__).parent
+_LEAFLET = Path(leaflet.BASE_DIR)
+
+
+@dataclass(frozen=True)
+class Asset:
+    """A file as it is sent: compressed bytes and their media type."""
+
+    body: bytes
+    media_type: str
+
+    def respond(self) -> Response:
+        """Return the answer that lets a browser keep the file for good."""
+        headers = {"Cache-Control": _KEEP, "Content-Encoding": "gzip", "Vary": "Accept-Encoding"}
+        return Response(self.body, media_type=self.media_type, headers=headers)
+
+
+@cache
+def _assets() -> tuple[dict[str, Asset], MapFiles]:
+    """Return every fixed file by its address, and the addresses a map needs."""
+    assets: dict[str, Asset] = {}
+
+    def add(name: str, content: bytes, media_type: str) -> str:
+        stem, _, ending = name.rpartition(".")
+        digest = hashlib.sha256(content).hexdigest()[:12]
+        path = f"/assets/{stem}-{digest}.{ending}"
+        assets[path] = Asset(gzip.compress(content, 9, mtime=0), media_type)
+        return _base() + path
+
+    folder = sources().settings.data_dir / "boundaries"
+    files = MapFiles(
+        scripts=(
+            add("leaflet.js", (_LEAFLET / "leaflet.js").read_bytes(), "text/javascript"),
+            add("choropleth.js", (_RENDER / "choropleth.js").read_bytes(), "text/javascript"),
+        ),
+        styles=(
+            add("leaflet.css", (_LEAFLET / "leaflet.css").read_bytes(), "text/css"),
+            add("choropleth.css", (_RENDER / "choropleth.css").read_bytes(), "text/css"),
+        ),
+        national=add("national.json", read_topology(folder, "national"), "application/json"),
+        regional=add("regional.json", read_topology(folder, "regional"), "application/json"),
+        places={
+            (level, locale): add(
+                f"places-{level}-{locale}.json",
+                json.dumps(
+                    pipeline.place_labels(sources(), level, locale), ensure_ascii=False
+                ).encode(),
+                "application/json",
+            )
+            for level in LEVELS
+            for locale in LOCALES
+        },
+    )
+    return assets, files
+
+
+def map_files() -> MapFiles:
+    """Return the addresses of what a map in the browser is made of."""
+    return _assets()[1]
+
+
+def layer_url(selection: Selection) -> str:
+    """Return the address of the layer document of a selection.
+
+    The period and the open panel are left out: one document holds all periods.
+    """
+    parameters = pipeline.map_parameters(selection) | {"v": sources().revision}
+    return f"{_base()}/map/layer.json?{urlencode(parameters)}"
+
+
+def routes() -> list[Route]:
+    """Return the routes that this package adds to Streamlit's own."""
+    return [
+        Route("/assets/{name}", _send_asset),
+        Route("/map/layer.json", _send_layer),
+    ]
+
+
+def _send_asset(request: Request) -> Response:
+    asset = _assets()[0].get(f"/assets/{request.path_params['name']}")
+    if asset is None:
+        return PlainTextResponse("unknown file", status_code=404)
+    return asset.respond()
+
+
+def _send_layer(request: Request) -> Response:
+    parameters = dict(request.query_params)
+    revision = parameters.pop("v", "")
+    try:
+        selection, notices = pipeline.resolve(sources(), parameters)
+        if notices or revision != sources().revision:
+            return PlainTextResponse("unknown map", status_code=404)
+        return _layer(selection).respond()
+    except DashboardError as error:
+        return PlainTextResponse(str(error), status_code=409)
+
+
+@st.cache_resource(max_entries=200, show_spinner=False)
+def _layer(selection: Selection) -> Asset:
+    view = pipeline.choropleth(sources(), selection)
+    document = layer_document(
+        view, sources().adcodes(view.level), pipeline.bounds(sources(), view), map_files()
+    )
+    return Asset(gzip.compress(document, 6, mtime=0), "application/json")
+
+
+def _base() -> str:
+    return "/" + base if (base := str(st.get_option("server.baseUrlPath")).strip("/")) else ""

@@ -1,0 +1,60 @@
+"""The server: Streamlit's ASGI app with the map's files beside it, and addresses that go astray."""
+
+from __future__ import annotations
+
+import difflib
+from pathlib import Path
+from typing import TYPE_CHECKING
+from urllib.parse import urlencode
+
+from starlette.middleware import Middleware
+from starlette.responses import RedirectResponse
+from streamlit.starlette import App
+
+from dashboard.ui import assets
+from dashboard.ui.navigation import HOME, PATHS
+
+if TYPE_CHECKING:
+    from starlette.types import ASGIApp, Receive, Scope, Send
+
+_ENTRY = Path(__file__).with_name("app.py")
+
+
+class UnknownPages:
+    """Sends an address that is no page to the nearest page, which says so in its own words."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer an astray page request; pass everything else on."""
+        asked = astray(scope["path"]) if scope["type"] == "http" else ""
+        if not asked:
+            await self.app(scope, receive, send)
+            return
+        query = scope["query_string"].decode("latin-1")
+        added = urlencode({"asked_page": asked})
+        target = f"{scope.get('root_path', '')}/{nearest_page(asked)}?{'&'.join(filter(None, (query, added)))}"
+        await RedirectResponse(target, status_code=307)(scope, receive, send)
+
+
+def astray(path: str) -> str:
+    """Return the name of the page that `path` asks for where there is none, else an empty text.
+
+    Only addresses of one word without an ending can be meant as a page; all others belong to
+    files and to Streamlit's own routes.
+    """
+    name = path.strip("/")
+    is_word = bool(name) and "/" not in name and "." not in name and not name.startswith("_")
+    return name if is_word and name not in PATHS else ""
+
+
+def nearest_page(name: str) -> str:
+    """Return the path of the page whose name is nearest to `name`, the overview if none is near."""
+    near = difflib.get_close_matches(name.lower(), [path for path in PATHS if path], n=1, cutoff=0.5)
+    return near[0] if near else HOME
+
+
+def build_app() -> App:
+    """Return the ASGI app; it serves nothing until it runs."""
+    return App(_ENTRY, routes=assets.routes(), middleware=[Middleware(UnknownPages)])

@@ -1,0 +1,1 @@
+"""View models, frozen dataclasses, and the functions that build them."""

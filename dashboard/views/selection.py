@@ -1,0 +1,149 @@
+"""A selection as an address, and an address as the nearest valid selection.
+
+The address names codes, not labels, so that one link serves both languages; what it asks for and
+cannot have is answered by the nearest valid choice and a notice that says so.
+"""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, fields, replace
+from typing import TYPE_CHECKING, cast
+
+import pandas as pd
+
+from dashboard.i18n import LOCALES, Locale, text
+from dashboard.model import LEVELS, SCHEMES, Level, Scheme, Selection
+from dashboard.views import choices
+
+if TYPE_CHECKING:
+    from dashboard.catalog import Catalog
+
+_NAMES = {"locale": "lang", "carries_earlier": "earlier"}
+_DEFAULT = Selection()
+
+
+@dataclass(frozen=True)
+class Notice:
+    """What an address asked for and what is shown instead."""
+
+    kind: str
+    name: str
+    asked: str
+    shown: str
+
+    def sentence(self, locale: Locale) -> str:
+        """Return the notice as a sentence."""
+        return text(
+            f"app.notice.{self.kind}", locale, name=self.name, asked=self.asked, shown=self.shown
+        )
+
+
+def parameters(selection: Selection) -> dict[str, str]:
+    """Return the address parameters of a selection; what is as by default is left out."""
+    values = {field.name: getattr(selection, field.name) for field in fields(selection)}
+    return {
+        _NAMES.get(name, name): "1" if value is True else str(value)
+        for name, value in values.items()
+        if value != getattr(_DEFAULT, name)
+    }
+
+
+class _Resolver:
+    """Reads one parameter after the other and collects the notices."""
+
+    def __init__(self, asked: Mapping[str, str]) -> None:
+        self.asked = asked
+        self.notices: list[Notice] = []
+
+    def pick(
+        self,
+        name: str,
+        options: Sequence[str],
+        default: str,
+        kind: str = "option",
+        label: Callable[[str], str] = str,
+    ) -> str:
+        """Return the option asked for, else the nearest one (of codes), else the default."""
+        asked = self.asked.get(name, "")
+        if not asked or asked in options:
+            return asked or default
+        near = difflib.get_close_matches(asked, options, n=1, cutoff=0.75)
+        shown = near[0] if near else default
+        self.notices.append(Notice(kind, name, asked, label(shown)))
+        return shown
+
+
+def resolve(
+    asked: Mapping[str, str],
+    catalog: Catalog,
+    observations_of: Callable[[str], pd.DataFrame],
+) -> tuple[Selection, tuple[Notice, ...]]:
+    """Return the nearest valid selection to what an address asks for, and what was changed.
+
+    Parameters
+    ----------
+    asked
+        Parameters of the address; unknown names are ignored.
+    observations_of
+        Observations of one indicator.
+    """
+    reader = _Resolver(asked)
+    locale = cast("Locale", reader.pick("lang", LOCALES, _DEFAULT.locale, "locale"))
+    place = reader.pick(
+        "place", list(catalog.places.index), _DEFAULT.place, "place",
+        lambda code: catalog.place(code).name(locale),
+    )  # fmt: skip
+    indicator = reader.pick(
+        "indicator", list(catalog.indicators.index), _DEFAULT.indicator, "indicator",
+        lambda code: catalog.indicator(code).name(locale),
+    )  # fmt: skip
+    selection = replace(_style(reader, locale), place=place, indicator=indicator)
+    return _values(reader, selection, catalog, observations_of(indicator)), tuple(reader.notices)
+
+
+def _style(reader: _Resolver, locale: Locale) -> Selection:
+    scheme = reader.pick(
+        "scheme", SCHEMES, _DEFAULT.scheme, label=lambda code: text(f"map.scheme.{code}", locale)
+    )
+    numbers = [str(k) for k in range(choices.MIN_CLASSES, choices.MAX_CLASSES + 1)]
+    return replace(
+        _DEFAULT,
+        locale=locale,
+        scheme=cast("Scheme", scheme),
+        k=int(reader.pick("k", numbers, str(_DEFAULT.k))),
+        palette=reader.asked.get("palette", ""),
+        carries_earlier=reader.pick("earlier", ("0", "1"), "0") == "1",
+    )
+
+
+def _values(
+    reader: _Resolver, selection: Selection, catalog: Catalog, observations: pd.DataFrame
+) -> Selection:
+    """Add level, basis, period and open panel: they depend on which values there are."""
+    locale = selection.locale
+    area = map_place(selection.place, catalog)
+    shares = choices.levels_with_values(observations, catalog, area)
+    level = cast(
+        "Level",
+        reader.pick(
+            "level", LEVELS, choices.default_level(shares), "level",
+            lambda code: text(f"map.level.{code}", locale),
+        ),
+    )  # fmt: skip
+    adcodes = tuple(catalog.scope_members(area, level))
+    offered = choices.map_choices(observations, adcodes, reader.asked.get("basis", ""))
+    first = offered.bases[0] if offered.bases else ""
+    basis = reader.pick("basis", offered.bases, first, "basis")
+    period = reader.pick("period", offered.periods, offered.default_period, "period")
+    region = reader.pick("region", list(catalog.places.index), "", "region")
+    return replace(selection, level=level, basis=basis, period=period, region=region)
+
+
+def map_place(place_id: str, catalog: Catalog) -> str:
+    """Return the area of a map for a place: itself if a map can show it, else what it lies in."""
+    shown = choices.map_places(catalog)
+    if place_id in shown:
+        return place_id
+    return next((parent for parent in catalog.place(place_id).parent_ids if parent in shown), "cn")

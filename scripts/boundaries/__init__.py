@@ -1,0 +1,1 @@
+"""Parts of the boundary build: source, layers, topology, checks, manifest."""

@@ -1,0 +1,241 @@
+"""The real server and a real browser that can reach nothing but this machine.
+
+Fixtures
+--------
+server_url
+    Address of the running dashboard, without a slash at the end. ``DASHBOARD_URL`` names one that
+    is running already; otherwise the tests start their own on a free port.
+desktop, phone
+    A `Screen` of 1440 x 900 and of 390 x 844 pixels. When the test ends, a request to another
+    host or a fault in the browser's console fails it.
+screen
+    Both, one after the other.
+"""
+
+from __future__ import annotations
+
+import os
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import Browser, ConsoleMessage, Page, sync_playwright
+
+from scripts.install_browser import BrowserMissingError, find_browser
+
+ROOT = Path(__file__).resolve().parents[2]
+BUILD = ROOT / "build"
+SCREENSHOTS = BUILD / "screenshots"
+HOST = "127.0.0.1"
+START_SECONDS = 90
+SCREENS = {"desktop": (1440, 900), "phone": (390, 844)}
+
+# The resolver rule lets no name and no address through but our own, whoever asks for it.
+BROWSER_ARGUMENTS = [
+    "--headless=new",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+    f"--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE {HOST}",
+]
+
+
+@dataclass
+class Screen:
+    """One browser window on the dashboard, and what went wrong in it.
+
+    Attributes
+    ----------
+    external
+        Addresses on other hosts that the page asked for; all of them were refused.
+    faults
+        Errors in the console and uncaught exceptions.
+    """
+
+    page: Page
+    url: str
+    name: str
+    external: list[str] = field(default_factory=list)
+    faults: list[str] = field(default_factory=list)
+
+    def open(self, path: str = "/") -> Page:
+        """Open a page of the dashboard and wait until its script has run."""
+        self.page.goto(f"{self.url}{path}")
+        self.wait()
+        return self.page
+
+    def wait(self) -> None:
+        """Wait until Streamlit is connected and no script is running."""
+        self.page.wait_for_selector(
+            '[data-testid="stApp"][data-test-connection-state="CONNECTED"]'
+            '[data-test-script-state="notRunning"]',
+            state="attached",
+        )
+
+    def screenshot(self, name: str) -> Path:
+        """Save what the window shows to build/screenshots/ and return the file."""
+        path = SCREENSHOTS / f"{name}-{self.name}.png"
+        self.page.screenshot(path=path)
+        return path
+
+    def overflow_px(self) -> int:
+        """Return by how many pixels the page is wider than the window."""
+        return int(
+            self.page.evaluate(
+                "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"
+            )
+        )
+
+
+def free_port() -> int:
+    """Return a port of this machine that nobody listens on."""
+    with socket.socket() as probe:
+        probe.bind((HOST, 0))
+        return int(probe.getsockname()[1])
+
+
+def is_healthy(url: str) -> bool:
+    """Whether the server at `url` says that it is ready."""
+    try:
+        with urllib.request.urlopen(f"{url}/_stcore/health", timeout=2) as answer:
+            return bool(answer.status == 200)
+    except (urllib.error.URLError, OSError):
+        return False
+
+
+def wait_until_healthy(server: subprocess.Popen[bytes], url: str, log: Path) -> None:
+    """Wait for the server; if it stops or stays silent, fail with the end of its log."""
+    deadline = time.monotonic() + START_SECONDS
+    while time.monotonic() < deadline and server.poll() is None:
+        if is_healthy(url):
+            return
+        time.sleep(0.1)
+    tail = log.read_text(encoding="utf-8", errors="replace")[-3000:]
+    pytest.fail(f"the dashboard did not start (exit code {server.poll()}):\n{tail}")
+
+
+@contextmanager
+def running_server(port: int) -> Iterator[str]:
+    """Run the dashboard on `port` and stop it at the end."""
+    BUILD.mkdir(exist_ok=True)
+    log = BUILD / "browser-test-server.log"
+    url = f"http://{HOST}:{port}"
+    with log.open("wb") as output:
+        server = subprocess.Popen(
+            [sys.executable, "-m", "dashboard", "--port", str(port)],
+            cwd=ROOT,
+            stdin=subprocess.DEVNULL,
+            stdout=output,
+            stderr=subprocess.STDOUT,
+        )
+        try:
+            wait_until_healthy(server, url, log)
+            yield url
+        finally:
+            stop(server)
+
+
+def stop(server: subprocess.Popen[bytes]) -> None:
+    """End the server, gently first."""
+    server.terminate()
+    try:
+        server.wait(timeout=10)
+    except subprocess.TimeoutExpired:
+        server.kill()
+        server.wait()
+
+
+@pytest.fixture(scope="session")
+def server_url() -> Iterator[str]:
+    if named := os.environ.get("DASHBOARD_URL"):
+        yield named.rstrip("/")
+        return
+    with running_server(free_port()) as url:
+        yield url
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    try:
+        executable = find_browser()
+    except BrowserMissingError as missing:
+        pytest.fail(str(missing))
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=executable, args=BROWSER_ARGUMENTS)
+        yield chromium
+        chromium.close()
+
+
+def is_external(url: str) -> bool:
+    """Whether an address is on another host; data:, blob: and about: are on none."""
+    return (urlsplit(url).hostname or HOST) != HOST
+
+
+def watch(screen: Screen) -> None:
+    """Record requests to other hosts, console errors and uncaught exceptions of a window."""
+
+    def note_address(url: str) -> None:
+        if is_external(url):
+            screen.external.append(url)
+
+    def note_console(message: ConsoleMessage) -> None:
+        if message.type == "error":
+            screen.faults.append(f"{message.text} ({message.location.get('url', '')})")
+
+    page = screen.page
+    page.context.on("request", lambda request: note_address(request.url))
+    page.on("websocket", lambda websocket: note_address(websocket.url))
+    page.on("console", note_console)
+    page.on("pageerror", lambda error: screen.faults.append(str(error)))
+
+
+@contextmanager
+def open_screen(browser: Browser, url: str, name: str) -> Iterator[Screen]:
+    """Open a window and, unless the test failed before, insist that all was well in it."""
+    width, height = SCREENS[name]
+    context = browser.new_context(
+        viewport={"width": width, "height": height},
+        has_touch=name == "phone",
+        locale="zh-CN",
+        timezone_id="Asia/Shanghai",
+        service_workers="block",
+    )
+    context.set_default_timeout(20_000)
+    try:
+        screen = Screen(context.new_page(), url, name)
+        watch(screen)
+        yield screen
+        assert screen.external == [], "the page asked other hosts"
+        assert screen.faults == [], "the browser reported faults"
+    finally:
+        context.close()
+
+
+@pytest.fixture
+def desktop(browser: Browser, server_url: str) -> Iterator[Screen]:
+    with open_screen(browser, server_url, "desktop") as screen:
+        yield screen
+
+
+@pytest.fixture
+def phone(browser: Browser, server_url: str) -> Iterator[Screen]:
+    with open_screen(browser, server_url, "phone") as screen:
+        yield screen
+
+
+@pytest.fixture(params=list(SCREENS))
+def screen(request: pytest.FixtureRequest, browser: Browser, server_url: str) -> Iterator[Screen]:
+    with open_screen(browser, server_url, request.param) as screen:
+        yield screen
