@@ -15,6 +15,10 @@ Direction = Literal["higher_better", "lower_better", "at_least", "none"]
 Scheme = Literal["quantiles", "natural_breaks", "equal_interval", "gap_to_target"]
 SCHEMES: tuple[Scheme, ...] = get_args(Scheme)
 
+SEQUENTIAL_PALETTES = ("YlOrBr", "YlGnBu", "Blues", "PuBu", "OrRd")
+DIVERGING_PALETTES = ("PuOr", "BrBG", "RdBu")
+"""ColorBrewer ramps that colour-blind people can tell apart; none sets red against green."""
+
 Status = Literal[
     "attained",
     "on_track",
@@ -105,6 +109,9 @@ class Selection:
         ``2025``, ``2026-H1``; empty for the latest one with good coverage.
     basis
         What the values were measured on; values of different basis never share a map or a line.
+    palette
+        One of `SEQUENTIAL_PALETTES` or `DIVERGING_PALETTES`; empty for the one that suits the
+        scheme and the indicator's direction.
     carries_earlier
         Whether a place without a value in `period` shows its latest earlier one, marked as such.
     region
@@ -118,7 +125,7 @@ class Selection:
     basis: str = ""
     scheme: Scheme = "quantiles"
     k: int = 5
-    palette: str = "YlOrBr"
+    palette: str = ""
     carries_earlier: bool = False
     region: str = ""
     locale: Locale = "zh"

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
-from functools import lru_cache
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -12,17 +12,26 @@ import geopandas as gpd
 import pandas as pd
 
 from dashboard.catalog import Catalog, read_catalog
-from dashboard.core import attainment, regions
+from dashboard.core import attainment, geometry
+from dashboard.i18n import text
 from dashboard.model import LEVELS, Level
-from dashboard.store.boundaries import check_boundaries, read_boundaries
+from dashboard.store.boundaries import check_boundaries, read_boundaries, read_manifest
 from dashboard.store.metrics import read_observations
-from dashboard.views import choropleth as choropleths
-from dashboard.views.choropleth import ChoroplethView
+from dashboard.views import choices
+from dashboard.views import selection as selections
+from dashboard.views.choropleth import ChoroplethView, MapTarget, choropleth_view
+from dashboard.views.overview import OverviewView, overview_view
+from dashboard.views.panel import PanelView, panel_view
+from dashboard.views.progress import ProgressView, progress_view
+from dashboard.views.source_list import SourcesView, sources_view
+from dashboard.views.statements import target_statement
 
 if TYPE_CHECKING:
     from dashboard.config import Settings
     from dashboard.i18n import Locale
     from dashboard.model import Selection
+    from dashboard.views.choices import MapChoices
+    from dashboard.views.selection import Notice
 
 
 @dataclass(frozen=True, eq=False)
@@ -42,9 +51,14 @@ class Sources:
     settings: Settings
     catalog: Catalog
     observations: pd.DataFrame
+    observations_by_indicator: Mapping[str, pd.DataFrame]
     boundaries: dict[Level, gpd.GeoDataFrame]
     judgements: pd.DataFrame
     revision: str
+
+    def observations_of(self, indicator_id: str) -> pd.DataFrame:
+        """Return the observations of one indicator; none is an empty table."""
+        return self.observations_by_indicator.get(indicator_id, self.observations.iloc[:0])
 
     def adcodes(self, level: Level) -> tuple[str, ...]:
         """Return all units of a level, in the order of the geometry files."""
@@ -67,6 +81,9 @@ def read_sources(settings: Settings) -> Sources:
         settings=settings,
         catalog=catalog,
         observations=observations,
+        observations_by_indicator={
+            str(code): rows for code, rows in observations.groupby("indicator_id")
+        },
         boundaries={level: read_boundaries(folder / "boundaries", level) for level in LEVELS},
         judgements=attainment.judge_targets(catalog.targets, observations, catalog.indicators),
         revision=_revision(folder, Path(__file__).parent),
@@ -80,3 +97,150 @@ def _revision(*folders: Path) -> str:
             if path.is_file() and path.suffix != ".pyc":
                 digest.update(path.name.encode() + path.read_bytes())
     return digest.hexdigest()[:12]
+
+
+def resolve(sources: Sources, asked: Mapping[str, str]) -> tuple[Selection, tuple[Notice, ...]]:
+    """Return the nearest valid selection to what an address asks for, and what was changed."""
+    return selections.resolve(asked, sources.catalog, sources.observations_of)
+
+
+def map_selection(sources: Sources, selection: Selection) -> Selection:
+    """Return the part of a selection that a map depends on, with a place that a map can show.
+
+    Period and open panel are left out: one layer holds all periods.
+    """
+    place = selections.map_place(selection.place, sources.catalog)
+    return replace(selection, place=place, period="", region="")
+
+
+def choropleth(sources: Sources, selection: Selection) -> ChoroplethView:
+    """Return the choropleth of a selection."""
+    members = sources.catalog.scope_members(selection.place, selection.level)
+    return choropleth_view(
+        selection,
+        sources.catalog,
+        sources.observations_of(selection.indicator),
+        tuple(members),
+        _map_target(sources, selection),
+        map_caption(sources.settings, selection.locale),
+    )
+
+
+def _map_target(sources: Sources, selection: Selection) -> MapTarget | None:
+    """Return the target of the map's area for its indicator, the one that falls due first."""
+    targets = sources.catalog.targets
+    is_asked = (targets["place_id"] == selection.place) & (
+        targets["indicator_id"] == selection.indicator
+    )
+    levels = sources.judgements.loc[is_asked, "target"].dropna()
+    if levels.empty:
+        return None
+    due = targets.loc[levels.index, "target_year"].fillna(9999).sort_values(kind="stable")
+    target_id = str(due.index[0])
+    statement = target_statement(sources.catalog, target_id, selection.locale)
+    return MapTarget(float(levels[target_id]), statement)
+
+
+def map_caption(settings: Settings, locale: Locale) -> str:
+    own = settings.map_caption_zh if locale == "zh" else settings.map_caption_en
+    number = settings.approval_number
+    if own:
+        return own.replace("{approval_number}", number)
+    return text("map.caption", locale, approval_number=number)
+
+
+def map_indicators(sources: Sources) -> tuple[str, ...]:
+    """Return the indicators that a map can show, best covered first."""
+    return choices.map_indicators(sources.observations, sources.catalog)
+
+
+def map_choices(sources: Sources, selection: Selection) -> MapChoices:
+    """Return the bases and periods that the map of a selection offers."""
+    members = tuple(sources.catalog.scope_members(selection.place, selection.level))
+    return choices.map_choices(
+        sources.observations_of(selection.indicator), members, selection.basis
+    )
+
+
+def levels_with_values(sources: Sources, indicator_id: str, place_id: str) -> dict[Level, float]:
+    """Return the levels at which an area has values, and the best share of units covered."""
+    return choices.levels_with_values(
+        sources.observations_of(indicator_id), sources.catalog, place_id
+    )
+
+
+def bounds(sources: Sources, view: ChoroplethView) -> tuple[tuple[float, float], ...]:
+    """Return the south-west and north-east corner of a map's area, latitude first."""
+    units = sources.boundaries[view.level].loc[list(view.adcodes)]
+    west, south, east, north = geometry.bounds(units)
+    return (south, west), (north, east)
+
+
+def place_labels(sources: Sources, level: Level, locale: Locale) -> dict[str, list[Any]]:
+    """Return what a map writes on its units, in the order of the geometry.
+
+    Returns
+    -------
+    dict
+        ``names`` in full, ``labels`` short, and ``points`` (latitude, longitude) inside the units.
+    """
+    regions = sources.boundaries[level]
+    places = sources.catalog.places.loc[regions.index]
+    points = regions.geometry.representative_point()
+    return {
+        "names": places[f"name_{locale}"].tolist(),
+        "labels": places["short_zh" if locale == "zh" else "name_en"].tolist(),
+        "points": [[round(point.y, 3), round(point.x, 3)] for point in points],
+    }
+
+
+@dataclass(frozen=True)
+class MapFacts:
+    """Where the boundaries are from; `counts` has one number per level."""
+
+    source: str
+    licence: str
+    vintage: str
+    approval_number: str
+    counts: dict[str, int]
+
+
+def map_facts(sources: Sources) -> MapFacts:
+    """Return where the boundaries are from, for the Sources page."""
+    source = read_manifest(sources.settings.data_dir / "boundaries")["source"]
+    return MapFacts(
+        source=source["title"],
+        licence=source["licence"],
+        vintage=source["vintage"],
+        approval_number=sources.settings.approval_number,
+        counts={level: len(regions) for level, regions in sources.boundaries.items()},
+    )
+
+
+def source_list(sources: Sources, locale: Locale) -> SourcesView:
+    """Return the tables of the Sources page."""
+    return sources_view(sources.catalog, sources.observations, locale)
+
+
+def panel(sources: Sources, place_id: str, locale: Locale) -> PanelView:
+    """Return the panel of a place."""
+    return panel_view(sources.catalog, sources.judgements, place_id, locale)
+
+
+def progress(
+    sources: Sources, place_id: str, indicator_id: str, locale: Locale
+) -> ProgressView:
+    """Return what is known of an indicator of a place: values, targets, judgements."""
+    return progress_view(
+        sources.catalog,
+        sources.observations_of(indicator_id),
+        sources.judgements,
+        place_id,
+        indicator_id,
+        locale,
+    )
+
+
+def overview(sources: Sources, locale: Locale) -> OverviewView:
+    """Return the cards and the matrix of the Overview page."""
+    return overview_view(sources.catalog, sources.judgements, locale)

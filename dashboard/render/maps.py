@@ -143,7 +143,7 @@ def layer_document(
         "unit": view.unit,
         "basis": view.basis,
         "colours": palette.colours(
-            view.palette, view.n_classes, view.indicator.direction, view.scheme
+            view.palette, len(view.legend), view.indicator.direction, view.scheme
         ),
         "no_data_colour": palette.NO_DATA_COLOUR,
         "outside_colour": palette.OUTSIDE_COLOUR,

@@ -1,7 +1,6 @@
 """Colours: ColorBrewer ramps that colour-blind people can tell apart, and the colours of no data.
 
-Ramps come with branca, which folium is built on. Every ramp offered here is marked colour-blind
-safe by ColorBrewer (C. Brewer, colorbrewer2.org); no ramp sets red against green.
+Ramps come with branca, which folium is built on; ColorBrewer is the work of C. Brewer.
 """
 
 from __future__ import annotations
@@ -9,26 +8,11 @@ from __future__ import annotations
 from branca.utilities import color_brewer
 
 from dashboard.errors import UnknownCodeError
-from dashboard.model import Direction, Scheme
-
-SEQUENTIAL = ("YlOrBr", "YlGnBu", "Blues", "PuBu", "OrRd")
-DIVERGING = ("PuOr", "BrBG", "RdBu")
+from dashboard.model import DIVERGING_PALETTES, SEQUENTIAL_PALETTES, Direction, Scheme
 
 NO_DATA_COLOUR = "#d5d9d8"
 OUTSIDE_COLOUR = "#f6f7f7"
 BORDER_COLOUR = "#6f7d78"
-
-
-def palettes(scheme: Scheme) -> tuple[str, ...]:
-    """Return the names of the ramps that suit a scheme, the default one for it first."""
-    return DIVERGING if scheme == "gap_to_target" else SEQUENTIAL
-
-
-def default_palette(scheme: Scheme, direction: Direction) -> str:
-    """Return the ramp used where nobody chose one: browns for what should fall, else blues."""
-    if scheme == "gap_to_target":
-        return "PuOr"
-    return "YlOrBr" if direction == "lower_better" else "YlGnBu"
 
 
 def colours(palette: str, n_classes: int, direction: Direction, scheme: Scheme) -> tuple[str, ...]:
@@ -43,8 +27,9 @@ def colours(palette: str, n_classes: int, direction: Direction, scheme: Scheme) 
     UnknownCodeError
         If no ramp has that name.
     """
-    if palette not in SEQUENTIAL + DIVERGING:
-        msg = f"no palette {palette!r}; choose one of {', '.join(SEQUENTIAL + DIVERGING)}"
+    known = SEQUENTIAL_PALETTES + DIVERGING_PALETTES
+    if palette not in known:
+        msg = f"no palette {palette!r}; choose one of {', '.join(known)}"
         raise UnknownCodeError(msg)
     ramp = tuple(str(colour) for colour in color_brewer(palette, n=max(n_classes, 3)))
     if scheme == "gap_to_target":

@@ -23,7 +23,8 @@ from dashboard.i18n import LOCALES
 from dashboard.model import LEVELS, Selection
 from dashboard.render.maps import MapFiles, layer_document
 from dashboard.store.boundaries import read_topology
-from dashboard.ui.sources import sources
+from dashboard.ui.sources import choropleth, sources
+from dashboard.views.selection import parameters
 
 if TYPE_CHECKING:
     from starlette.requests import Request
@@ -91,12 +92,9 @@ def map_files() -> MapFiles:
 
 
 def layer_url(selection: Selection) -> str:
-    """Return the address of the layer document of a selection.
-
-    The period and the open panel are left out: one document holds all periods.
-    """
-    parameters = pipeline.map_parameters(selection) | {"v": sources().revision}
-    return f"{_base()}/map/layer.json?{urlencode(parameters)}"
+    """Return the address of the layer document of a selection."""
+    asked = parameters(pipeline.map_selection(sources(), selection)) | {"v": sources().revision}
+    return f"{_base()}/map/layer.json?{urlencode(asked)}"
 
 
 def routes() -> list[Route]:
@@ -115,20 +113,20 @@ def _send_asset(request: Request) -> Response:
 
 
 def _send_layer(request: Request) -> Response:
-    parameters = dict(request.query_params)
-    revision = parameters.pop("v", "")
+    asked = dict(request.query_params)
+    revision = asked.pop("v", "")
     try:
-        selection, notices = pipeline.resolve(sources(), parameters)
+        selection, notices = pipeline.resolve(sources(), asked)
         if notices or revision != sources().revision:
             return PlainTextResponse("unknown map", status_code=404)
-        return _layer(selection).respond()
+        return _layer(pipeline.map_selection(sources(), selection)).respond()
     except DashboardError as error:
         return PlainTextResponse(str(error), status_code=409)
 
 
 @st.cache_resource(max_entries=200, show_spinner=False)
 def _layer(selection: Selection) -> Asset:
-    view = pipeline.choropleth(sources(), selection)
+    view = choropleth(selection)
     document = layer_document(
         view, sources().adcodes(view.level), pipeline.bounds(sources(), view), map_files()
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+from dataclasses import replace
 from functools import cache
 
 import streamlit as st
@@ -13,6 +14,10 @@ from dashboard.pipeline import Sources
 from dashboard.i18n import Locale
 from dashboard.model import Selection
 from dashboard.views.choropleth import ChoroplethView
+from dashboard.views.overview import OverviewView
+from dashboard.views.panel import PanelView
+from dashboard.views.progress import ProgressView
+from dashboard.views.source_list import SourcesView
 
 
 @cache
@@ -47,7 +52,37 @@ def warm_up() -> None:
     gc.freeze()
 
 
-@st.cache_resource(max_entries=500, show_spinner=False)
 def choropleth(selection: Selection) -> ChoroplethView:
     """Return the view model of the map; it is shared, so nobody may change it."""
+    view = _choropleth(pipeline.map_selection(sources(), selection))
+    is_offered = any(frame.period == selection.period for frame in view.frames)
+    return replace(view, period=selection.period) if is_offered else view
+
+
+@st.cache_resource(max_entries=500, show_spinner=False)
+def _choropleth(selection: Selection) -> ChoroplethView:
     return pipeline.choropleth(sources(), selection)
+
+
+@st.cache_resource(max_entries=8, show_spinner=False)
+def source_list(locale: Locale) -> SourcesView:
+    """Return the tables of the Sources page."""
+    return pipeline.source_list(sources(), locale)
+
+
+@st.cache_resource(max_entries=2000, show_spinner=False)
+def panel(place_id: str, locale: Locale) -> PanelView:
+    """Return the panel of a place."""
+    return pipeline.panel(sources(), place_id, locale)
+
+
+@st.cache_resource(max_entries=2000, show_spinner=False)
+def progress(place_id: str, indicator_id: str, locale: Locale) -> ProgressView:
+    """Return what is known of an indicator of a place: values, targets, judgements."""
+    return pipeline.progress(sources(), place_id, indicator_id, locale)
+
+
+@st.cache_resource(max_entries=8, show_spinner=False)
+def overview(locale: Locale) -> OverviewView:
+    """Return the cards and the matrix of the Overview page."""
+    return pipeline.overview(sources(), locale)

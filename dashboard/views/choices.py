@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from dashboard.core import periods
-from dashboard.model import LEVELS, SCHEMES, Level
+from dashboard.model import DIVERGING_PALETTES, LEVELS, SEQUENTIAL_PALETTES, Level
 
 if TYPE_CHECKING:
     from dashboard.catalog import Catalog
-    from dashboard.model import Scheme
+    from dashboard.model import Direction, Scheme
 
 NATION = "cn"
 AREAS = ("jjj", "yrd", "gba", "yangtze", "yellow")
@@ -31,11 +31,14 @@ class MapChoices:
     ----------
     bases
         Bases with values, the one with the latest values first; empty without any value.
+    basis
+        The one of them that is chosen.
     n_values
-        Periods of the chosen basis, earliest first, and how many units have a value in each.
+        Periods of that basis, earliest first, and how many units have a value in each.
     """
 
     bases: tuple[str, ...]
+    basis: str
     n_values: dict[str, int]
 
     @property
@@ -83,12 +86,12 @@ def map_choices(observations: pd.DataFrame, adcodes: tuple[str, ...], basis: str
     """
     drawn = observations.loc[observations["place_id"].isin(adcodes)]
     if drawn.empty:
-        return MapChoices((), {})
+        return MapChoices((), "", {})
     latest = drawn.groupby("basis").agg(last=("period", "max"), n=("value", "size"))
     bases = tuple(latest.sort_values(["last", "n"], ascending=False).index)
-    series = map_series(drawn, basis if basis in bases else bases[0])
-    counts = series.groupby("period")["place_id"].nunique()
-    return MapChoices(bases, {str(period): int(n) for period, n in counts.sort_index().items()})
+    chosen = basis if basis in bases else bases[0]
+    counts = map_series(drawn, chosen).groupby("period")["place_id"].nunique().sort_index()
+    return MapChoices(bases, chosen, {str(period): int(n) for period, n in counts.items()})
 
 
 def map_series(observations: pd.DataFrame, basis: str) -> pd.DataFrame:
@@ -127,6 +130,13 @@ def default_level(shares: dict[Level, float]) -> Level:
     return [level for level in LEVELS if shares.get(level, 0) >= enough][-1]
 
 
-def schemes() -> tuple[Scheme, ...]:
-    """Return the class schemes on offer."""
-    return SCHEMES
+def palettes(scheme: Scheme) -> tuple[str, ...]:
+    """Return the ramps that suit a scheme."""
+    return DIVERGING_PALETTES if scheme == "gap_to_target" else SEQUENTIAL_PALETTES
+
+
+def default_palette(scheme: Scheme, direction: Direction) -> str:
+    """Return the ramp used where nobody chose one: browns for what should fall, else blues."""
+    if scheme == "gap_to_target":
+        return "PuOr"
+    return "YlOrBr" if direction == "lower_better" else "YlGnBu"

@@ -10,10 +10,18 @@ import pandas as pd
 from dashboard.core.classify import Classification, assign, classify
 from dashboard.core.regions import select_values
 from dashboard.i18n import Locale, text
+from dashboard.views.choices import (
+    MapChoices,
+    default_palette,
+    map_choices,
+    map_series,
+    palettes,
+)
 from dashboard.views.numbers import format_values
 
 if TYPE_CHECKING:
-    from dashboard.model import Indicator, Selection
+    from dashboard.catalog import Catalog
+    from dashboard.model import Indicator, Scheme, Selection
 
 
 @dataclass(frozen=True)
@@ -49,10 +57,12 @@ class ChoroplethView:
         One per period that has values, earliest first; empty without any value.
     period
         The period shown first; empty without frames.
-    n_classes
-        Number of classes; `legend` has one label for each, lowest first.
-    target
-        The value at the middle of the scale for the scheme ``gap_to_target``, else None.
+    scheme
+        The scheme used: it differs from the one asked for where that one cannot be had.
+    legend
+        One label per class, lowest class first.
+    notes
+        Sentences that a reader of the map needs.
     """
 
     title: str
@@ -66,10 +76,9 @@ class ChoroplethView:
     palette: str
     frames: tuple[Frame, ...]
     period: str
-    n_classes: int
     legend: tuple[str, ...]
     legend_title: str
-    target: float | None
+    notes: tuple[str, ...]
     carries_earlier: bool
     caption: str
     locale: Locale
@@ -77,34 +86,134 @@ class ChoroplethView:
 
 @dataclass(frozen=True)
 class MapTarget:
-    """The target at the middle of a gap scale: its value and whose it is."""
+    """The target at the middle of a gap scale: its value, and the sentence that states it."""
 
     value: float
     statement: str
 
 
-def frames_view(
-    observations: pd.DataFrame,
-    periods: tuple[str, ...],
-    classification: Classification,
+def choropleth_view(
     selection: Selection,
+    catalog: Catalog,
+    observations: pd.DataFrame,
     adcodes: tuple[str, ...],
-    digits: int,
-) -> tuple[Frame, ...]:
-    """Class the values of every period; see `Frame`.
+    target: MapTarget | None,
+    caption: str,
+) -> ChoroplethView:
+    """Build the view of a selection.
 
     Parameters
     ----------
     observations
-        Values of one indicator, basis and frequency, of units of the area only.
+        Values of the selection's indicator, all places, periods and bases.
+    adcodes
+        The units of the selection's area and level.
+    target
+        What the scheme ``gap_to_target`` is centred on; without one the view uses quantiles and
+        says so in `notes`.
+    caption
+        Source and approval number of the map.
     """
+    indicator = catalog.indicator(selection.indicator)
+    offered = map_choices(observations, adcodes, selection.basis)
+    values = _drawn(observations, adcodes, offered)
+    scheme = selection.scheme if target or selection.scheme != "gap_to_target" else "quantiles"
+    classes = classify(
+        values["value"], scheme, selection.k, target.value if target else None,
+        indicator.digits, indicator.direction,
+    )  # fmt: skip
+    period = selection.period if selection.period in offered.periods else offered.default_period
+    return ChoroplethView(
+        title=_title(selection, catalog),
+        place=selection.place,
+        level=selection.level,
+        adcodes=adcodes,
+        indicator=indicator,
+        unit=catalog.unit_label(indicator.unit, selection.locale),
+        basis=catalog.basis_label(offered.basis, selection.locale) if offered.basis else "",
+        scheme=scheme,
+        palette=_palette(selection, scheme, indicator),
+        frames=_frames(values, offered.periods, classes, selection, adcodes, indicator),
+        period=period,
+        legend=legend_labels(classes, indicator.digits),
+        legend_title=_legend_title(selection, catalog, classes),
+        notes=_notes(selection, catalog, target, scheme),
+        carries_earlier=selection.carries_earlier,
+        caption=caption,
+        locale=selection.locale,
+    )
+
+
+def _drawn(
+    observations: pd.DataFrame, adcodes: tuple[str, ...], offered: MapChoices
+) -> pd.DataFrame:
+    if not offered.bases:
+        return observations.iloc[:0]
+    units = observations.loc[observations["place_id"].isin(adcodes)]
+    return map_series(units, offered.basis)
+
+
+def _title(selection: Selection, catalog: Catalog) -> str:
+    return text(
+        "map.view_title",
+        selection.locale,
+        place=catalog.place(selection.place).name(selection.locale),
+        indicator=catalog.indicator(selection.indicator).name(selection.locale),
+        level=text(f"map.level.{selection.level}", selection.locale),
+    )
+
+
+def _palette(selection: Selection, scheme: Scheme, indicator: Indicator) -> str:
+    suited = default_palette(scheme, indicator.direction)
+    return selection.palette if selection.palette in palettes(scheme) else suited
+
+
+def _legend_title(selection: Selection, catalog: Catalog, classes: Classification) -> str:
+    locale = selection.locale
+    indicator = catalog.indicator(selection.indicator)
+    unit = catalog.unit_label(indicator.unit, locale)
+    if classes.scheme != "gap_to_target" or classes.target is None:
+        return text("map.legend_title", locale, indicator=indicator.name(locale), unit=unit)
+    side = "low" if indicator.direction == "lower_better" else "high"
+    return text(
+        "map.legend_gap", locale, unit=unit, target=_bound(classes.target, indicator.digits),
+        met=text(f"map.legend_gap_side_{side}", locale), indicator=indicator.name(locale),
+    )  # fmt: skip
+
+
+def _notes(
+    selection: Selection, catalog: Catalog, target: MapTarget | None, scheme: Scheme
+) -> tuple[str, ...]:
+    place = catalog.place(selection.place)
+    name = place.name(selection.locale)
+    notes = []
+    if selection.scheme != scheme:
+        notes.append(text("map.no_target_for_gap", selection.locale, place=name))
+    if scheme == "gap_to_target" and target:
+        notes.append(
+            text("map.gap_note", selection.locale, statement=target.statement, place=name)
+        )
+    if place.kind == "basin":
+        notes.append(text("map.basin_note", selection.locale))
+    return tuple(notes)
+
+
+def _frames(
+    values_of_all: pd.DataFrame,
+    periods: tuple[str, ...],
+    classification: Classification,
+    selection: Selection,
+    adcodes: tuple[str, ...],
+    indicator: Indicator,
+) -> tuple[Frame, ...]:
+    """Class the values of every period on the one scale; `values_of_all` is what `_drawn` gave."""
     frames = []
     for period in periods:
-        values = select_values(observations, list(adcodes), period, selection.carries_earlier)
+        values = select_values(values_of_all, adcodes, period, selection.carries_earlier)
         regions = pd.DataFrame(
             {
                 "class_": assign(values["value"], classification).astype(int),
-                "label": format_values(values["value"], digits, values["qualifier"]),
+                "label": format_values(values["value"], values["qualifier"], indicator.digits),
                 "period": values["period"],
                 "is_earlier": values["is_earlier"],
             }
@@ -130,12 +239,3 @@ def legend_labels(classification: Classification, digits: int) -> tuple[str, ...
 
 def _bound(value: float, digits: int) -> str:
     return f"{value:,.{digits}f}".replace("-", "−")
-
-
-def class_values(
-    values: pd.Series[float], selection: Selection, target: MapTarget | None, digits: int
-) -> Classification:
-    """Class the pooled values of all periods, so that one colour means one thing in all of them."""
-    return classify(
-        values, selection.scheme, selection.k, target=target.value if target else None, digits=digits
-    )

@@ -113,7 +113,7 @@ def _style(reader: _Resolver, locale: Locale) -> Selection:
         locale=locale,
         scheme=cast("Scheme", scheme),
         k=int(reader.pick("k", numbers, str(_DEFAULT.k))),
-        palette=reader.asked.get("palette", ""),
+        palette=reader.pick("palette", choices.palettes(cast("Scheme", scheme)), ""),
         carries_earlier=reader.pick("earlier", ("0", "1"), "0") == "1",
     )
 

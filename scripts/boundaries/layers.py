@@ -8,9 +8,9 @@ import shapely
 
 from dashboard.core import geometry
 from dashboard.core.geometry import LATLON
-from dashboard.model import LEVELS, Level
 
-Layers = dict[Level, gpd.GeoDataFrame]
+Layers = dict[str, gpd.GeoDataFrame]
+"""Layers by level, the coarsest first."""
 
 DIGITS = 5
 """Decimals of a degree that are kept: one metre."""
@@ -22,7 +22,7 @@ def clean_counties(pieces: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
     return gpd.GeoDataFrame(geometry=geometry.dissolve(cleaned, cleaned["adcode"]))
 
 
-def units(pieces: gpd.GeoDataFrame) -> dict[Level, pd.DataFrame]:
+def units(pieces: gpd.GeoDataFrame) -> dict[str, pd.DataFrame]:
     """Return name_zh and parent_id of the units of each level; index adcode, sorted.
 
     The parent is the unit of the next level up that holds the unit, and empty for provinces. It
@@ -36,13 +36,13 @@ def units(pieces: gpd.GeoDataFrame) -> dict[Level, pd.DataFrame]:
     }
 
 
-def layers(coverage: gpd.GeoDataFrame, tables: dict[Level, pd.DataFrame]) -> Layers:
+def layers(coverage: gpd.GeoDataFrame, tables: dict[str, pd.DataFrame]) -> Layers:
     """Return the levels of a county coverage in `LATLON`, in a fixed order of rings and parts."""
     on_grid = geometry.to_latlon_coverage(coverage, DIGITS)
     county = _layer(on_grid.geometry, tables["county"])
     city = _layer(geometry.dissolve(county, county["parent_id"]), tables["city"])
     province = _layer(geometry.dissolve(city, city["parent_id"]), tables["province"])
-    return dict(zip(LEVELS, (province, city, county), strict=True))
+    return {"province": province, "city": city, "county": county}
 
 
 def lines_along(lines: gpd.GeoDataFrame, provinces: gpd.GeoDataFrame) -> gpd.GeoDataFrame:

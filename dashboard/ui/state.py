@@ -1,0 +1,88 @@
+"""The selection of a session: opened from the address, kept while pages change, written back."""
+
+from __future__ import annotations
+
+from dataclasses import fields, replace
+from typing import Any
+
+import streamlit as st
+
+from dashboard import pipeline
+from dashboard.i18n import Locale
+from dashboard.model import Selection
+from dashboard.ui.sources import sources
+from dashboard.views.selection import Notice, parameters
+
+_ASKED_PAGE = "asked_page"
+
+
+def current() -> Selection:
+    """Return the selection of this session."""
+    selection: Selection = st.session_state["selection"]
+    return selection
+
+
+def is_open() -> bool:
+    """Return whether the session has a selection yet."""
+    return "selection" in st.session_state
+
+
+def open_address() -> None:
+    """Take the selection from the address if a person opened, shared or went back to one.
+
+    An address that this session wrote itself changes nothing, nor does an empty one: choosing a
+    page in the menu empties the address, and the selection goes on.
+    """
+    asked = st.query_params.to_dict()
+    is_first = not is_open()
+    is_own = asked == st.session_state.get("address")
+    if not is_first and (is_own or not asked):
+        return
+    _take_notice_of_page(asked.pop(_ASKED_PAGE, ""))
+    selection, notices = pipeline.resolve(sources(), asked)
+    st.session_state["notices"] = [*st.session_state.get("notices", []), *notices]
+    _replace(selection)
+
+
+def _take_notice_of_page(asked: str) -> None:
+    st.session_state["notices"] = [Notice("page", "page", f"/{asked}", "")] if asked else []
+
+
+def _replace(selection: Selection) -> None:
+    """Make `selection` the session's, in every widget that shows a part of it."""
+    st.session_state["selection"] = selection
+    for field in fields(selection):
+        key = widget_key(field.name)
+        if key in st.session_state:
+            st.session_state[key] = getattr(selection, field.name)
+
+
+def keep(selection: Selection) -> None:
+    """Make `selection` the session's."""
+    st.session_state["selection"] = selection
+
+
+def keep_locale(locale: Locale) -> None:
+    """Make `locale` the session's language."""
+    keep(replace(current(), locale=locale))
+
+
+def write_address() -> None:
+    """Write the session's selection into the address of the browser."""
+    address = parameters(current())
+    st.session_state["address"] = address
+    if st.query_params.to_dict() != address:
+        st.query_params.from_dict(address)
+
+
+def change(**values: Any) -> None:
+    """Change parts of the selection from a callback, before the page runs again."""
+    for name, value in values.items():
+        st.session_state[widget_key(name)] = value
+    st.session_state["selection"] = replace(current(), **values)
+
+
+def widget_key(field: str) -> str:
+    """Return the key of the widget that shows a field of the selection."""
+    return f"pick_{field}"
+

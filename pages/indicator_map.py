@@ -1,0 +1,23 @@
+"""Map: any indicator by province, city or county, with the panel of the unit that was clicked."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from dashboard.render.histogram import draw_histogram
+from dashboard.ui import charts, map_view, panel, pickers, sources
+
+selection = pickers.pick_map()
+view = sources.choropleth(selection)
+
+st.subheader(view.title, anchor=False)
+map_column, side_column = st.columns([2.3, 1], gap="medium")
+with map_column:
+    map_view.show_notes(view)
+    map_view.show_map(view, selection)
+with side_column:
+    if selection.region:
+        panel.show_region(selection)
+    elif view.frames:
+        charts.show_chart(draw_histogram(view))
+        panel.show_hint(selection)

@@ -1,0 +1,7 @@
+"""Overview: the five areas on the map, a card for each, and place x indicator by status."""
+
+from __future__ import annotations
+
+from dashboard.ui import overview_view
+
+overview_view.show_overview()

@@ -1,0 +1,7 @@
+"""Target versus actual: one indicator of one place, its targets and how they stand."""
+
+from __future__ import annotations
+
+from dashboard.ui import progress_view
+
+progress_view.show_progress()

@@ -1,0 +1,38 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import geopandas as gpd
+import pandas as pd
+import pytest
+
+from dashboard.catalog import Catalog
+from dashboard.model import Indicator
+from tests import toy_world
+
+
+@pytest.fixture
+def catalog() -> Catalog:
+    return toy_world.catalog()
+
+
+@pytest.fixture
+def observations() -> pd.DataFrame:
+    return toy_world.observations()
+
+
+@pytest.fixture
+def boundaries() -> gpd.GeoDataFrame:
+    """The four squares as cities."""
+    return toy_world.boundaries("city")
+
+
+@pytest.fixture
+def pm25() -> Indicator:
+    return toy_world.catalog().indicator("pm25")
+
+
+@pytest.fixture
+def world(tmp_path: Path) -> Path:
+    """A data folder with the toy world's catalog/ and metrics/, free to be damaged."""
+    return toy_world.write_world(tmp_path / "data")

@@ -1,0 +1,210 @@
+"""The toy world: four unit squares, adcodes 990100 to 990400, sums done by hand.
+
+::
+
+    990300 990400      province 990000 is the whole; "toy" is the lower row, 990100 and 990200;
+    990100 990200      990200 is also drawn as a county, as a city without counties is.
+
+Values of pm25 in 990100 are the worked check of the methods: 40 in 2024, 38 in 2025, and 33
+promised for 2027.
+"""
+
+from __future__ import annotations
+
+import tempfile
+from functools import cache
+from pathlib import Path
+
+import geopandas as gpd
+import pandas as pd
+from shapely import box, union_all
+
+from dashboard.catalog import Catalog, read_catalog
+from dashboard.model import Level
+from dashboard.store.metrics import read_observations
+
+SQUARES = {
+    "990100": box(0, 0, 1, 1),
+    "990200": box(1, 0, 2, 1),
+    "990300": box(0, 1, 1, 2),
+    "990400": box(1, 1, 2, 2),
+}
+UNITS: dict[Level, dict[str, tuple[str, str, tuple[str, ...]]]] = {
+    "province": {"990000": ("玩具省", "990000", tuple(SQUARES))},
+    "city": {
+        "990100": ("甲市", "990000", ("990100",)),
+        "990200": ("乙市", "990000", ("990200",)),
+        "990300": ("丙市", "990000", ("990300",)),
+        "990400": ("丁市", "990000", ("990400",)),
+    },
+    "county": {
+        "990101": ("甲县", "990100", ("990100",)),
+        "990200": ("乙市", "990200", ("990200",)),
+        "990301": ("丙县", "990300", ("990300",)),
+        "990401": ("丁县", "990400", ("990400",)),
+    },
+}
+
+CATALOG = {
+    "units.csv": """\
+unit,label_zh,label_en
+%,%,%
+pp,个百分点,percentage points
+µg/m³,微克/立方米,µg/m³
+count,个,count
+class,类,class
+status,（状态）,status
+""",
+    "domains.csv": """\
+domain,name_zh,name_en,order
+air,空气,Air,1
+water,水,Water,2
+""",
+    "bases.csv": """\
+basis,label_zh,label_en,note_zh,note_en
+实况,实况,Ambient conditions,按监测时状况。,As measured.
+标况,标况,Standard conditions,按标准状况。,At standard conditions.
+国控断面,国控断面,National sections,国控断面。,National sections.
+""",
+    "places.csv": """\
+place_id,name_zh,name_en,short_zh,kind,levels,parent_ids
+990000,玩具省,Toy Province,玩具,province,province,cn
+990100,甲市,Jia,甲市,city,city,990000;cn
+990101,甲县,Jia County,甲县,county,county,990100;990000;cn
+990200,乙市,Yi,乙市,city,city;county,990000;cn
+990300,丙市,Bing,丙市,city,city,990000;cn
+990301,丙县,Bing County,丙县,county,county,990300;990000;cn
+990400,丁市,Ding,丁市,city,city,990000;cn
+990401,丁县,Ding County,丁县,county,county,990400;990000;cn
+cn,全国,China,全国,country,,
+river,玩具河,Toy River,玩具河,river,,990000;cn
+toy,玩具区域,Toy Region,玩具区域,region,,cn
+toy_basin,玩具流域,Toy Basin,玩具流域,basin,,cn
+""",
+    "indicators.csv": """\
+indicator_id,name_zh,name_en,definition_zh,definition_en,unit,direction,domain,value_type,digits,\
+tolerance,n_targets
+change,强度变化率,Change of intensity,比上年的变化率。,Change on the year before.,%,lower_better,\
+air,change,1,0,0
+factories,绿色工厂数,Green factories,绿色工厂累计数。,Cumulative green factories.,count,\
+higher_better,air,count,0,0,1
+good_water,优良水体比例,Good water,优良断面比例。,Share of good sections.,%,higher_better,water,\
+percent,1,1,2
+pm25,细颗粒物浓度,PM2.5,年均浓度。,Mean of the year.,µg/m³,lower_better,air,number,1,1,1
+quality,建成状态,State,建设状态。,State of building.,status,higher_better,water,milestone,0,0,1
+river_class,水质类别,Water class,断面水质类别。,Class of a section.,class,lower_better,water,\
+ordinal,0,0,1
+""",
+    "documents.csv": """\
+doc_id,title_zh,title_en,issued,published,baseline_year,baseline_reason_zh,baseline_reason_en
+plan,玩具方案,Toy Plan,2024-06-01,2024-06-02,2024,成文年份,the year of the document
+""",
+    "targets.csv": """\
+target_id,place_id,indicator_id,target_year,comparator,value,unit,base_year,qualifier_zh,\
+frequency,value_source,doc_id,clause,restates,note_zh,note_en
+province.good_water.open,990000,good_water,,full_coverage,100,%,,全域,standing,words,plan,二,,,
+river.class.2027,river,river_class,2027,stable,2,class,,,by_year,number,plan,二,,即Ⅱ类,Class II
+toy.factories.2027,toy,factories,2027,>=,20,count,,以上,by_year,number,plan,一,,,
+toy.good_water.2027,toy,good_water,2027,change_from_base,2,pp,2024,,by_year,number,plan,一,,,
+toy.pm25.2027,toy,pm25,2027,<=,33,µg/m³,,降至,by_year,number,plan,一,,,
+toy.quality.2027,toy,quality,2027,achieved,,,,明显,by_year,none,plan,一,,,
+""",
+    "members.csv": """\
+area_id,place_id,level
+toy,990100,city
+toy,990200,city
+toy_basin,990000,province
+""",
+    "basin_membership.csv": """\
+adcode,level,basin,share,membership,mainstem
+990100,city,toy_basin,0.9,core,true
+990300,city,toy_basin,0.2,part,true
+990400,city,toy_basin,0.01,fringe,false
+990101,county,toy_basin,0.9,core,true
+990301,county,toy_basin,0.2,part,true
+990000,province,toy_basin,0.28,part,true
+""",
+    "breaks.csv": """\
+indicator_id,place_id,period,basis_before,basis_after,note_zh,note_en
+good_water,990100,2025,国控断面,国控断面,断面调整。,Sections change.
+pm25,,2019,标况,实况,状况改变。,Conditions change.
+""",
+    "pilot_status.csv": """\
+programme,programme_zh,programme_en,adcode,place_zh,province_zh,pilot_status,status_date,batch,\
+detail_zh,confidence,list_completeness,list_note_zh,list_note_en,source_title,source_url
+toys,玩具试点,Toy pilots,,玩具新区,玩具省,pilot,2024,1,,medium,full,齐全,full,玩具名单,
+toys,玩具试点,Toy pilots,990100,甲市,玩具省,designated,2024-05-01,1,,high,full,齐全,full,玩具名单,
+toys,玩具试点,Toy pilots,990200,乙市,玩具省,proposed,,1,,low,full,齐全,full,玩具名单,
+""",
+    "code_crosswalk.csv": """\
+old_code,old_name,year,adcode,kind
+990901,老甲县,2016,990101,one
+990902,老乙丙县,2017,990200;990301,split
+990903,老丁县,2018,,none
+""",
+}
+METRICS = {
+    "observations.csv": """\
+place_id,indicator_id,period,basis,value,unit,qualifier,method,source_title,source_url,note,\
+source_quality
+990100,pm25,2017,标况,55,µg/m³,exact,published,玩具公报,,,primary
+990100,pm25,2024,实况,40,µg/m³,exact,published,玩具公报,,,primary
+990100,pm25,2025,实况,38,µg/m³,exact,published,玩具公报,,,primary
+990100,pm25,2026-H1,实况,35,µg/m³,exact,published,玩具公报,,,primary
+990200,pm25,2024,实况,30,µg/m³,exact,published,玩具公报,,,primary
+990200,pm25,2025,实况,20,µg/m³,exact,computed,玩具公报,,,primary
+990300,pm25,2025,实况,10,µg/m³,about,published,玩具公报,,,reprint
+toy,factories,2024,,10,count,exact,published,玩具公报,,,primary
+toy,factories,2025,,12,count,at_least,published,玩具公报,,“12家以上”,primary
+toy,good_water,2024,国控断面,80,%,exact,published,玩具公报,,,primary
+toy,good_water,2025,国控断面,81,%,exact,derived,玩具公报,,,primary
+toy,pm25,2024,实况,40,µg/m³,exact,published,玩具公报,,,primary
+toy,pm25,2025,实况,38,µg/m³,exact,published,玩具公报,,,primary
+990000,change,2025,,-3.5,%,exact,published,玩具公报,,,primary
+river,river_class,2024,国控断面,2,class,exact,published,玩具公报,,,primary
+river,river_class,2025,国控断面,2,class,exact,published,玩具公报,,,primary
+""",
+}
+
+
+def write_world(folder: Path) -> Path:
+    """Write catalog/ and metrics/ of the toy world into `folder`, and return it."""
+    for name, files in (("catalog", CATALOG), ("metrics", METRICS)):
+        (folder / name).mkdir(parents=True, exist_ok=True)
+        for file, text in files.items():
+            (folder / name / file).write_text(text, encoding="utf-8", newline="\n")
+    return folder
+
+
+@cache
+def catalog() -> Catalog:
+    """Return the catalog of the toy world; shared, so never change it."""
+    return _read()[0]
+
+
+@cache
+def observations() -> pd.DataFrame:
+    """Return the observations of the toy world; shared, so never change them."""
+    return _read()[1]
+
+
+def boundaries(level: Level = "city") -> gpd.GeoDataFrame:
+    """Return a layer: index adcode ascending, name_zh, parent_id, geometry, in WGS 84."""
+    rows = {
+        adcode: {
+            "name_zh": name,
+            "parent_id": parent,
+            "geometry": union_all([SQUARES[square] for square in squares]),
+        }
+        for adcode, (name, parent, squares) in UNITS[level].items()
+    }
+    table = pd.DataFrame.from_dict(rows, orient="index").rename_axis("adcode").sort_index()
+    return gpd.GeoDataFrame(table, geometry="geometry", crs="EPSG:4326")
+
+
+@cache
+def _read() -> tuple[Catalog, pd.DataFrame]:
+    with tempfile.TemporaryDirectory() as name:
+        folder = write_world(Path(name))
+        known = read_catalog(folder / "catalog")
+        return known, read_observations(folder / "metrics", known)
