@@ -54,8 +54,9 @@ format: $(VENV)/.dev-installed ## Format, and repair what ruff can repair
 	$(BIN)/python -m ruff format $(SOURCES)
 	$(BIN)/python -m ruff check --fix $(SOURCES)
 
-data: $(VENV)/.dev-installed ## Rebuild data/boundaries from the published package
+data: $(VENV)/.dev-installed ## Rebuild the boundaries and the places made from them
 	$(BIN)/python scripts/build_boundaries.py
+	$(BIN)/python scripts/build_places.py
 
 benchmark: $(VENV)/.dev-installed browser ## Side-by-side measurements; writes benchmarks/results.md
 	$(BIN)/python benchmarks/run.py

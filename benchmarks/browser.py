@@ -16,6 +16,7 @@ from scripts.install_browser import find_browser
 Kind = Literal["dashboard", "naive"]
 PROBE = Path(__file__).with_name("probe.js")
 TIMEOUT_MS = 60_000
+QUIET_MS = 1000
 ARGUMENTS = [
     "--headless=new",
     "--no-sandbox",
@@ -71,11 +72,28 @@ class Window:
     def choose(self, label: str, option: str) -> float:
         """Choose an option of a list; return the milliseconds until the map is repainted."""
         self.probe("expect", self.kind, self.probe("look", self.kind))
+        self.pick(label, option)
+        return float(self.probe("painted") - self.probe("actedAt"))
+
+    def pick(self, label: str, option: str) -> None:
+        """Choose an option of a list, by hand."""
         lists = self.page.get_by_test_id("stSelectbox").filter(has_text=label)
         lists.locator("input").first.click()
         lists.locator("input").first.fill(option)
         self.page.get_by_role("option", name=option, exact=True).click()
-        return float(self.probe("painted") - self.probe("actedAt"))
+
+    def settle(self) -> None:
+        """Wait until no script runs and nothing has arrived for a second."""
+        is_idle = '[data-testid="stApp"][data-test-script-state="notRunning"]'
+        before = -1
+        while before != self.bytes_received():
+            before = self.bytes_received()
+            self.page.wait_for_timeout(QUIET_MS)
+            self.page.wait_for_selector(is_idle, state="attached")
+
+    def bytes_received(self) -> int:
+        """Return what has been received in all: WebSocket payload and HTTP answers."""
+        return self.traffic.websocket_bytes + sum(self.traffic.http_bytes.values())
 
     def drag_map(self) -> None:
         """Pan the map by hand."""

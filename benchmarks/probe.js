@@ -5,6 +5,7 @@
 "use strict";
 
 window.probe = (() => {
+  const TIMEOUT_MS = 40000;
   const now = () => performance.timeOrigin + performance.now();
   let actedAt = 0;
   for (const kind of ["pointerdown", "click", "keydown"]) {
@@ -57,10 +58,12 @@ window.probe = (() => {
 
   /* The time at which the map shows something else than `before`. */
   function painted(kind, before) {
-    return new Promise((done) => {
+    return new Promise((done, fail) => {
+      const giveUpAt = now() + TIMEOUT_MS;
       const watch = () => {
         const shown = look(kind);
         if (shown !== null && shown !== before) paintedAt(kind).then(done);
+        else if (now() > giveUpAt) fail(new Error(`not painted; shown: ${shown}`));
         else requestAnimationFrame(watch);
       };
       watch();
@@ -80,7 +83,7 @@ window.probe = (() => {
 
   const leaflet = () => { const view = mapWindow(); return view.choropleth?.map ?? view.map; };
   const zoom = () => leaflet()?.getZoom() ?? null;
-  const zoomIn = () => leaflet().setZoom(leaflet().getZoom() + 1, { animate: false });
+  const zoomIn = () => { leaflet().setZoom(leaflet().getZoom() + 1, { animate: false }); };
 
   /* Time from the call of a step to its painting, for every step from here on. */
   const steps = [];

@@ -15,7 +15,8 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from benchmarks import report, synthetic
 from benchmarks.browser import open_browser
-from benchmarks.cases import CASES, Bench
+from benchmarks.cases import CASES
+from benchmarks.cases.bench import Bench
 
 ROUNDS = 7
 

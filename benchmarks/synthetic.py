@@ -56,7 +56,8 @@ def read_counties() -> gpd.GeoDataFrame:
 def invent_observations(adcodes: pd.Index, indicator: Invented) -> pd.DataFrame:
     """Return one invented value per county and period, in the columns of observations.csv."""
     keys = pd.MultiIndex.from_product([adcodes, PERIODS], names=["place_id", "period"])
-    numbers = np.random.default_rng(SEED).uniform(indicator.low, indicator.high, len(keys))
+    generator = np.random.default_rng([SEED, *indicator.indicator_id.encode()])
+    numbers = generator.uniform(indicator.low, indicator.high, len(keys))
     return keys.to_frame(index=False).assign(
         indicator_id=indicator.indicator_id,
         value=numbers.round(1).astype(str),

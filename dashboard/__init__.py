@@ -1,1 +1,1 @@
-"""Where each pilot zone of the Beautiful China programme stands: maps, targets and actual values."""
+"""Where each pilot zone of the Beautiful China programme stands: maps, targets, actual values."""

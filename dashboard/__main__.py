@@ -19,7 +19,9 @@ def main() -> int:
     try:
         warm_up()
     except DashboardError as error:
-        sys.stderr.write(f"数据文件有误，未能启动 / Not started, a data file is at fault:\n{error}\n")
+        sys.stderr.write(
+            f"数据文件有误，未能启动 / Not started, a data file is at fault:\n{error}\n"
+        )
         return 1
     build_app().run(config={"server.address": arguments.address, "server.port": arguments.port})
     return 0

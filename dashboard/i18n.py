@@ -1,4 +1,4 @@
-"""Texts in Chinese and English: `text(key, locale)` reads dashboard/locales/<locale>/<part>.toml."""
+"""Texts in Chinese and English, from dashboard/locales/<locale>/<part>.toml."""
 
 from __future__ import annotations
 

@@ -118,8 +118,8 @@ class Selection:
         Place id of the unit whose panel is open; empty for none.
     """
 
-    place: str = "cn"
-    indicator: str = "pm25_annual_mean"
+    place: str = ""
+    indicator: str = ""
     period: str = ""
     level: Level = "city"
     basis: str = ""

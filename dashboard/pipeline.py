@@ -19,6 +19,7 @@ from dashboard.store.boundaries import check_boundaries, read_boundaries, read_m
 from dashboard.store.metrics import read_observations
 from dashboard.views import choices
 from dashboard.views import selection as selections
+from dashboard.views.area_map import AreaMapView, area_map_view
 from dashboard.views.choropleth import ChoroplethView, MapTarget, choropleth_view
 from dashboard.views.overview import OverviewView, overview_view
 from dashboard.views.panel import PanelView, panel_view
@@ -34,6 +35,10 @@ if TYPE_CHECKING:
     from dashboard.views.selection import Notice
 
 
+Bounds = tuple[tuple[float, float], tuple[float, float]]
+"""South-west and north-east corner, latitude first."""
+
+
 @dataclass(frozen=True, eq=False)
 class Sources:
     """Everything the dashboard knows, read once and never changed.
@@ -42,6 +47,8 @@ class Sources:
     ----------
     boundaries
         One GeoDataFrame per level: index adcode, ascending, in `LATLON`.
+    map_indicators
+        Indicators that a map can show, best covered first.
     judgements
         One row per target: see `dashboard.core.attainment.judge_targets`.
     revision
@@ -53,6 +60,7 @@ class Sources:
     observations: pd.DataFrame
     observations_by_indicator: Mapping[str, pd.DataFrame]
     boundaries: dict[Level, gpd.GeoDataFrame]
+    map_indicators: tuple[str, ...]
     judgements: pd.DataFrame
     revision: str
 
@@ -84,6 +92,7 @@ def read_sources(settings: Settings) -> Sources:
         observations_by_indicator={
             str(code): rows for code, rows in observations.groupby("indicator_id")
         },
+        map_indicators=choices.map_indicators(observations, catalog),
         boundaries={level: read_boundaries(folder / "boundaries", level) for level in LEVELS},
         judgements=attainment.judge_targets(catalog.targets, observations, catalog.indicators),
         revision=_revision(folder, Path(__file__).parent),
@@ -101,7 +110,9 @@ def _revision(*folders: Path) -> str:
 
 def resolve(sources: Sources, asked: Mapping[str, str]) -> tuple[Selection, tuple[Notice, ...]]:
     """Return the nearest valid selection to what an address asks for, and what was changed."""
-    return selections.resolve(asked, sources.catalog, sources.observations_of)
+    return selections.resolve(
+        asked, sources.catalog, sources.observations_of, sources.map_indicators[0]
+    )
 
 
 def map_selection(sources: Sources, selection: Selection) -> Selection:
@@ -142,16 +153,12 @@ def _map_target(sources: Sources, selection: Selection) -> MapTarget | None:
 
 
 def map_caption(settings: Settings, locale: Locale) -> str:
+    """Return the source and approval number that stand under every map."""
     own = settings.map_caption_zh if locale == "zh" else settings.map_caption_en
     number = settings.approval_number
     if own:
         return own.replace("{approval_number}", number)
     return text("map.caption", locale, approval_number=number)
-
-
-def map_indicators(sources: Sources) -> tuple[str, ...]:
-    """Return the indicators that a map can show, best covered first."""
-    return choices.map_indicators(sources.observations, sources.catalog)
 
 
 def map_choices(sources: Sources, selection: Selection) -> MapChoices:
@@ -169,7 +176,7 @@ def levels_with_values(sources: Sources, indicator_id: str, place_id: str) -> di
     )
 
 
-def bounds(sources: Sources, view: ChoroplethView) -> tuple[tuple[float, float], ...]:
+def bounds(sources: Sources, view: ChoroplethView) -> Bounds:
     """Return the south-west and north-east corner of a map's area, latitude first."""
     units = sources.boundaries[view.level].loc[list(view.adcodes)]
     west, south, east, north = geometry.bounds(units)
@@ -227,9 +234,7 @@ def panel(sources: Sources, place_id: str, locale: Locale) -> PanelView:
     return panel_view(sources.catalog, sources.judgements, place_id, locale)
 
 
-def progress(
-    sources: Sources, place_id: str, indicator_id: str, locale: Locale
-) -> ProgressView:
+def progress(sources: Sources, place_id: str, indicator_id: str, locale: Locale) -> ProgressView:
     """Return what is known of an indicator of a place: values, targets, judgements."""
     return progress_view(
         sources.catalog,
@@ -244,3 +249,8 @@ def progress(
 def overview(sources: Sources, locale: Locale) -> OverviewView:
     """Return the cards and the matrix of the Overview page."""
     return overview_view(sources.catalog, sources.judgements, locale)
+
+
+def area_map(sources: Sources, locale: Locale) -> AreaMapView:
+    """Return the map of the programme's areas."""
+    return area_map_view(sources.catalog, map_caption(sources.settings, locale), locale)

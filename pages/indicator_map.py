@@ -13,9 +13,9 @@ view = sources.choropleth(selection)
 st.subheader(view.title, anchor=False)
 map_column, side_column = st.columns([2.3, 1], gap="medium")
 with map_column:
-    map_view.show_notes(view)
     map_view.show_map(view, selection)
 with side_column:
+    map_view.show_notes(view)
     if selection.region:
         panel.show_region(selection)
     elif view.frames:

@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from dashboard.ui import overview_view
+from dashboard.ui import overview
 
-overview_view.show_overview()
+overview.show_overview()

@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from dashboard.ui import progress_view
+from dashboard.ui import progress
 
-progress_view.show_progress()
+progress.show_progress()

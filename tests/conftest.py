@@ -23,7 +23,7 @@ def observations() -> pd.DataFrame:
 
 @pytest.fixture
 def boundaries() -> gpd.GeoDataFrame:
-    """The four squares as cities."""
+    """Return the four squares as cities."""
     return toy_world.boundaries("city")
 
 
@@ -34,5 +34,5 @@ def pm25() -> Indicator:
 
 @pytest.fixture
 def world(tmp_path: Path) -> Path:
-    """A data folder with the toy world's catalog/ and metrics/, free to be damaged."""
+    """Return a data folder with the toy world's catalog/ and metrics/, free to be damaged."""
     return toy_world.write_world(tmp_path / "data")

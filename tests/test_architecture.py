@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from dashboard.model import Selection
+
 ROOT = Path(__file__).resolve().parent.parent
 PACKAGES = ("dashboard", "pages", "scripts", "benchmarks")
 MODULES = sorted(path for folder in PACKAGES for path in (ROOT / folder).rglob("*.py"))
@@ -153,7 +155,10 @@ def test_code_names_no_administrative_unit() -> None:
 
 
 def test_code_names_no_indicator() -> None:
-    """A new indicator is a change to a catalog file, not to code."""
+    """A new indicator is a change to a catalog file, not to code.
+
+    The one exception is what a first visit shows, the default of `Selection`.
+    """
     catalog = ROOT / "data" / "catalog" / "indicators.csv"
     lines = catalog.read_text(encoding="utf-8").splitlines()[1:]
     indicators = {line.split(",", 1)[0].strip('"') for line in lines}
@@ -161,6 +166,6 @@ def test_code_names_no_indicator() -> None:
         f"{name(path)}:{line} {value}"
         for path in SERVED
         for line, value in text_constants(path)
-        if value in indicators
+        if value in indicators - {Selection().indicator}
     ]
     assert named == []

@@ -115,6 +115,11 @@ toy,990100,city
 toy,990200,city
 toy_basin,990000,province
 """,
+    "pilot_areas.csv": """\
+place_id,order
+toy,1
+toy_basin,2
+""",
     "basin_membership.csv": """\
 adcode,level,basin,share,membership,mainstem
 990100,city,toy_basin,0.9,core,true

@@ -11,7 +11,7 @@ from typing import Any
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
-from dashboard import ui
+from dashboard.ui import map_view
 from dashboard.ui.server import build_app
 from dashboard.ui.sources import warm_up
 
@@ -21,6 +21,6 @@ def show_nothing(*_: Any, **__: Any) -> None:
 
 
 if __name__ == "__main__":
-    ui.show_map = show_nothing
+    map_view.show_map = show_nothing
     warm_up()
     build_app().run(config={"server.port": int(sys.argv[1])})

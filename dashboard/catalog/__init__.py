@@ -46,6 +46,8 @@ class Catalog:
         is the base year of the target, or that of its document.
     members
         area_id, place_id, level.
+    pilot_areas
+        The regions and basins of the programme, in the order of the official texts.
     basin_membership
         adcode, level, basin, share (0 to 1), membership, mainstem (bool).
     breaks
@@ -63,6 +65,7 @@ class Catalog:
     documents: pd.DataFrame
     targets: pd.DataFrame
     members: pd.DataFrame
+    pilot_areas: tuple[str, ...]
     basin_membership: pd.DataFrame
     breaks: pd.DataFrame
     pilot_status: pd.DataFrame
@@ -89,6 +92,11 @@ class Catalog:
             levels=cast("tuple[Level, ...]", _parts(row["levels"])),
             parent_ids=_parts(row["parent_ids"]),
         )
+
+    @cached_property
+    def nation(self) -> str:
+        """The place that all others lie in."""
+        return str(self.places.index[self.places["kind"] == "country"][0])
 
     def indicator(self, indicator_id: str) -> Indicator:
         """Return an indicator.
@@ -205,6 +213,7 @@ def _assemble(typed: dict[str, pd.DataFrame]) -> Catalog:
         documents=documents,
         targets=targets.assign(baseline_year=targets["base_year"].fillna(issue_year)),
         members=typed[schema.MEMBERS.file],
+        pilot_areas=tuple(keyed(schema.PILOT_AREAS).sort_values("order").index),
         basin_membership=typed[schema.BASIN_MEMBERSHIP.file],
         breaks=typed[schema.BREAKS.file],
         pilot_status=typed[schema.PILOT_STATUS.file],

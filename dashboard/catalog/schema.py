@@ -149,6 +149,15 @@ MEMBERS = Table(
         Column("level", "Level of the unit.", words=LEVELS),
     ),
 )
+PILOT_AREAS = Table(
+    "pilot_areas.csv",
+    "The regions and basins of the programme that pages show by default.",
+    ("place_id",),
+    (
+        Column("place_id", "The region or basin.", refers="place"),
+        Column("order", "Place in lists, as in the official texts.", kind="integer"),
+    ),
+)
 BASIN_MEMBERSHIP = Table(
     "basin_membership.csv",
     "Share of each unit inside a catchment: computed from the catchment, not an official list.",
@@ -229,6 +238,6 @@ CROSSWALK = Table(
 )  # fmt: skip
 
 TABLES = (
-    PLACES, INDICATORS, UNITS, DOMAINS, BASES, DOCUMENTS, TARGETS, MEMBERS, BASIN_MEMBERSHIP,
-    BREAKS, PILOT_STATUS, CROSSWALK,
+    PLACES, INDICATORS, UNITS, DOMAINS, BASES, DOCUMENTS, TARGETS, MEMBERS, PILOT_AREAS,
+    BASIN_MEMBERSHIP, BREAKS, PILOT_STATUS, CROSSWALK,
 )  # fmt: skip

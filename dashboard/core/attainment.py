@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 
 from dashboard.core import ratios
-from dashboard.core.facts import target_facts
+from dashboard.core.facts import PATH_KINDS, target_facts
 from dashboard.core.rounding import round_half_even
 
 RESULT_COLUMNS = (
@@ -19,7 +19,6 @@ RESULT_COLUMNS = (
     "is_attained",
 )  # fmt: skip
 
-_PATH_KINDS = ("level", "change", "zero", "coverage")
 _NOISE_DIGITS = 6
 
 
@@ -110,7 +109,7 @@ def _is_held(facts: pd.DataFrame) -> pd.Series[bool]:
 
 def _measures(facts: pd.DataFrame) -> dict[str, pd.Series]:
     year, base_year, goal_year = facts["year"], facts["baseline_year"], facts["target_year"]
-    side, has_path = facts["side"], facts["kind"].isin(_PATH_KINDS)
+    side, has_path = facts["side"], facts["kind"].isin(PATH_KINDS)
     # A lower bound has no distance to anything.
     actual = facts["actual"].where(facts["qualifier"] != "at_least")
     target = facts["target"].where(has_path)
@@ -160,7 +159,7 @@ def _rules(judged: pd.DataFrame) -> list[tuple[np.ndarray, object, str]]:
     kind, year = judged["kind"], judged["year"]
     has_no_actual = judged["actual"].isna()
     has_no_base = judged["baseline"].isna()
-    is_path = kind.isin(_PATH_KINDS)
+    is_path = kind.isin(PATH_KINDS)
     is_open = is_path & judged["target_year"].isna()
     rules = [
         (kind == "words", "no_quantified_target", "goal_in_words"),

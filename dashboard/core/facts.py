@@ -15,6 +15,9 @@ KINDS = {
 }  # fmt: skip
 """Kind of target by comparator."""
 
+PATH_KINDS = ("level", "change", "zero", "coverage")
+"""Kinds that are due by a year and have a path from the baseline to it."""
+
 _SIDES = {
     "<=": -1, "<": -1, "eliminate": -1, "declining": -1,
     ">=": 1, ">": 1, "full_coverage": 1, "increasing": 1,

@@ -226,7 +226,7 @@ def nearest(code: str, known: Iterable[str]) -> str:
 
     Of several that are alike, the one that begins alike is meant: adcodes count from the left.
     """
-    found = difflib.get_close_matches(code, list(known), n=10, cutoff=0.6)
+    found = difflib.get_close_matches(code, list(known), n=10, cutoff=0.5)
     best = max(found, key=lambda other: _n_alike(code, other), default="")
     return f"; did you mean {best!r}?" if best else ""
 
@@ -244,6 +244,8 @@ def _old(crosswalk: pd.DataFrame) -> list[str]:
 def _issues(
     values: pd.Series[str], is_wrong: pd.Series[bool], name: str, expected: str, held: str = "{!r}"
 ) -> list[Issue]:
+    if not is_wrong.any():
+        return []
     wrong = values[is_wrong]
     return [
         Issue(_line(row), name, f"expected {expected}" + (held and f"; it is {value!r}"))

@@ -135,10 +135,11 @@
           fetchDocument(view.geometry), fetchDocument(view.places),
         ]);
         if (request !== this.request) return;
-        this.stop();
-        this.draw(layer, view, topology, places);
-        this.select(selected);
-        this.step(this.frameOf(period));
+        const isNew = layer !== this.layerUrl;
+        if (isNew) this.draw(layer, view, topology, places);
+        if (isNew || selected !== this.selected) this.select(selected);
+        const frame = this.frameOf(period);
+        if (isNew || (frame !== this.frame && !this.timer)) this.step(frame);
       } catch (fault) {
         if (request === this.request) this.tellFault(fault);
       } finally {
@@ -152,19 +153,17 @@
       const isNewGeometry =
         !this.view || view.geometry !== this.view.geometry || view.level !== this.view.level;
       const isNewArea = !this.view || view.area !== this.view.area;
+      this.layerUrl = url;
+      this.view = view;
+      this.frames = view.frames.map((frame) => ({ ...frame, texts: this.spread(frame) }));
+      const isNewNames = places !== this.places;
       this.places = places;
-      if (url !== this.layerUrl) {
-        this.layerUrl = url;
-        this.view = view;
-        this.frames = view.frames.map((frame) => ({ ...frame, texts: this.spread(frame) }));
-        this.drawLegend();
-        this.drawSlider();
-        this.note.textContent = "";
-        this.caption.textContent = view.caption;
-      }
+      this.stop();
+      this.drawStrip();
       if (isNewGeometry) this.drawUnits(topology);
       if (isNewGeometry || isNewArea) this.drawOutlines();
       if (isNewArea) this.fit();
+      else if (isNewNames) this.drawLabels();
       this.map.getContainer().setAttribute("aria-label", view.title);
     }
 
@@ -224,7 +223,7 @@
       const code = frame ? frame.classes[index] : NO_DATA;
       if (code === NO_DATA) return this.view.no_data_colour;
       const colour = this.view.colours[Number(code)];
-      return frame.earlier[index] ? this.stripes(colour) : colour;
+      return frame.striped[index] ? this.stripes(colour) : colour;
     }
 
     stripes(colour) {
@@ -237,8 +236,7 @@
     }
 
     paint() {
-      const { border_colour: border, outside_colour: outside, level } = this.view;
-      const weight = { province: 0.8, city: 0.5, county: 0.25 }[level];
+      const { border_colour: border, outside_colour: outside, border_weight: weight } = this.view;
       this.units.forEach((unit, index) => {
         unit.setStyle(this.isInScope(index)
           ? { fillColor: this.fill(index), color: border, weight, opacity: 1 }
@@ -267,7 +265,7 @@
     /* Names where they fit inside their unit, largest units first, none over another. */
     drawLabels() {
       this.labels.clearLayers();
-      if (!this.view || !this.places) return;
+      if (!this.view || !this.view.has_labels) return;
       const box = this.map.getBounds();
       const taken = [];
       const wide = this.units
@@ -308,21 +306,19 @@
       const value = frame && frame.texts[unit.index];
       const { texts } = this.view;
       if (value === null || value === undefined) {
-        element("div", "choropleth-muted", content, `${texts.no_data} · ${frame ? frame.period : ""}`);
+        element("div", "choropleth-muted", content, [texts.no_data, frame && frame.period].filter(Boolean).join(" · "));
       } else {
         element("div", "choropleth-value", content, `${value} ${this.view.unit}`);
-        const earlier = frame.earlier[unit.index];
-        const note = element("div", "choropleth-muted", content, earlier || frame.period);
-        if (earlier) note.classList.add("choropleth-earlier");
-        if (earlier) note.textContent = texts.earlier_value.replace("{period}", earlier);
-        if (this.view.basis) note.textContent += ` · ${this.view.basis}`;
+        const striped = frame.striped[unit.index];
+        const facts = [striped || frame.period, this.view.basis].filter(Boolean).join(" · ");
+        element("div", striped ? "choropleth-striped" : "choropleth-muted", content, facts);
       }
       this.tooltip.setContent(content).setLatLng(latlng);
       this.map.openTooltip(this.tooltip);
     }
 
     choose(unit) {
-      if (!this.isInScope(unit.index)) return;
+      if (!this.isInScope(unit.index) || !this.view.is_clickable) return;
       this.select(unit.place);
       this.tell();
     }
@@ -401,18 +397,18 @@
 
     buildStrip() {
       this.strip = element("div", "choropleth-strip", this.map.getContainer().parentNode);
-      const time = element("div", "choropleth-time", this.strip);
-      this.playButton = element("button", "choropleth-play", time, "▶");
+      this.time = element("div", "choropleth-time", this.strip);
+      this.playButton = element("button", "choropleth-play", this.time, "▶");
       this.playButton.type = "button";
       this.playButton.addEventListener("click", () => this.play());
-      this.slider = element("input", "choropleth-slider", time);
+      this.slider = element("input", "choropleth-slider", this.time);
       this.slider.type = "range";
       this.slider.min = "0";
       this.slider.addEventListener("input", () => {
         this.stop();
         this.stepByHand(Number(this.slider.value));
       });
-      this.periodLabel = element("output", "choropleth-period", time);
+      this.periodLabel = element("output", "choropleth-period", this.time);
       this.legend = element("div", "choropleth-legend", this.strip);
       const foot = element("div", "choropleth-foot", this.strip);
       this.count = element("span", "choropleth-count", foot);
@@ -421,13 +417,16 @@
       this.note.setAttribute("role", "status");
     }
 
-    drawSlider() {
+    drawStrip() {
+      this.drawLegend();
+      this.note.textContent = "";
+      this.caption.textContent = this.view.caption;
       const last = this.frames.length - 1;
       this.slider.max = String(Math.max(last, 0));
       this.slider.disabled = last < 1;
       this.playButton.disabled = last < 1;
+      this.time.hidden = last < 1 && !(this.frames[0] && this.frames[0].period);
       this.slider.setAttribute("aria-label", this.view.texts.period);
-      this.stop();
     }
 
     drawLegend() {
@@ -440,7 +439,7 @@
       };
       this.view.legend.forEach((label, index) => entry(this.view.colours[index], label));
       entry(this.view.no_data_colour, this.view.texts.no_data, "choropleth-entry-no-data");
-      if (this.view.texts.earlier) entry(swatchStripes, this.view.texts.earlier);
+      if (this.view.texts.striped) entry(swatchStripes, this.view.texts.striped);
     }
   }
 

@@ -15,12 +15,22 @@ from jinja2 import Template
 
 from dashboard.i18n import text
 from dashboard.render import palette
+from dashboard.views.area_map import LEVEL
 
 if TYPE_CHECKING:
+    import pandas as pd
+
+    from dashboard.i18n import Locale
+    from dashboard.views.area_map import AreaMapView
     from dashboard.views.choropleth import ChoroplethView, Frame
 
 # The whole country with all its islands, from 曾母暗沙 to the northern border.
-NATION_BOUNDS = ((3.4, 73.5), (53.6, 135.1))
+Bounds = tuple[tuple[float, float], tuple[float, float]]
+"""South-west and north-east corner, latitude first."""
+
+NATION_BOUNDS: Bounds = ((3.4, 73.5), (53.6, 135.1))
+
+_BORDER_WEIGHTS = {"province": 0.8, "city": 0.5, "county": 0.25}
 
 
 @dataclass(frozen=True)
@@ -65,7 +75,7 @@ class _Layer(folium.MacroElement):
     )
 
     def __init__(self, order: dict[str, str]) -> None:
-        super().__init__()
+        super().__init__()  # type: ignore[no-untyped-call]
         self.order = order
 
 
@@ -81,99 +91,145 @@ def draw_base_map(files: MapFiles) -> folium.Map:
         attributionControl=False,
         zoom_snap=0.25,
         zoom_delta=0.5,
-        min_zoom=2.5,
+        min_zoom=2,
         max_zoom=11,
         world_copy_jump=False,
     )
     base.default_js = [(url, url) for url in files.scripts]
     base.default_css = [(url, url) for url in files.styles]
-    _Choropleth().add_to(base)
+    _Choropleth().add_to(base)  # type: ignore[no-untyped-call]
     return base
 
 
-def draw_layer(layer_url: str, view: ChoroplethView, region: str) -> folium.FeatureGroup:
-    """Return the feature group that makes the map show `view`; its script is a few hundred bytes.
+def draw_layer(layer_url: str, period: str = "", region: str = "") -> folium.FeatureGroup:
+    """Return the feature group that makes the map show a layer; its script is some hundred bytes.
 
     Parameters
     ----------
     layer_url
-        Address of the view's layer document.
+        Address of the layer document.
+    period
+        The frame to show; empty for the last.
     region
         Place id of the unit to outline; empty for none.
     """
     group = folium.FeatureGroup()
-    _Layer({"layer": layer_url, "period": view.period, "selected": region}).add_to(group)
+    _Layer({"layer": layer_url, "period": period, "selected": region}).add_to(group)
     return group
 
 
-def layer_document(
-    view: ChoroplethView,
-    layer_adcodes: tuple[str, ...],
-    bounds: tuple[tuple[float, float], tuple[float, float]],
-    files: MapFiles,
+def choropleth_document(
+    view: ChoroplethView, units: tuple[str, ...], bounds: Bounds, files: MapFiles
 ) -> bytes:
-    """Return the JSON that dashboard/render/choropleth.js draws.
+    """Return the layer document of a choropleth: the JSON that choropleth.js draws.
 
     Parameters
     ----------
-    layer_adcodes
+    units
         All units of the level, in the order of the geometry file.
     bounds
-        South-west and north-east corner of the area shown, latitude first.
+        Of the area shown.
 
     Returns
     -------
     bytes
         ``frames[i].classes`` has one sign per unit of the level: its class, or ``-`` for no data;
-        ``values`` are the labels of the units that have one, in order; ``earlier`` gives the
-        index of a unit whose value is of an earlier period, and that period.
+        ``values`` are the labels of the units that have one, in order; ``striped`` gives, by the
+        index of the unit, what the hover label says of a value of an earlier period.
     """
     area = set(view.adcodes)
-    has_whole_country = len(area) == len(layer_adcodes)
-    document: dict[str, Any] = {
-        "title": view.title,
-        "area": view.place,
-        "level": view.level,
-        "geometry": files.national if has_whole_country else files.regional,
-        "places": files.places[view.level, view.locale],
-        "bounds": NATION_BOUNDS if has_whole_country else bounds,
-        "in_scope": ""
-        if has_whole_country
-        else "".join("1" if code in area else "0" for code in layer_adcodes),
-        "unit": view.unit,
-        "basis": view.basis,
-        "colours": palette.colours(
-            view.palette, len(view.legend), view.indicator.direction, view.scheme
-        ),
+    is_nation = len(area) == len(units)
+    texts = {"striped": text("map.earlier", view.locale)} if view.carries_earlier else {}
+    return _encoded(
+        {
+            "title": view.title,
+            "area": view.place,
+            "level": view.level,
+            "geometry": files.national if is_nation else files.regional,
+            "places": files.places[view.level, view.locale],
+            "bounds": NATION_BOUNDS if is_nation else bounds,
+            "in_scope": "" if is_nation else "".join("01"[code in area] for code in units),
+            "unit": view.unit,
+            "basis": view.basis,
+            "colours": palette.colours(
+                view.palette, len(view.legend), view.indicator.direction, view.scheme
+            ),
+            "border_weight": _BORDER_WEIGHTS[view.level],
+            "has_labels": True,
+            "is_clickable": True,
+            "legend": view.legend,
+            "legend_title": view.legend_title,
+            "caption": view.caption,
+            "texts": _texts(view.locale, "no_data") | texts,
+            "frames": [_period_frame(frame, units, view.locale) for frame in view.frames],
+        }
+    )
+
+
+def area_document(view: AreaMapView, units: tuple[str, ...], files: MapFiles) -> bytes:
+    """Return the layer document of the map that marks the areas of the programme."""
+    shared = text("overview.map_shared", view.locale)
+    striped = view.regions["is_shared"].map({True: shared, False: ""})
+    return _encoded(
+        {
+            "title": view.title,
+            "area": "",
+            "level": LEVEL,
+            "geometry": files.national,
+            "places": files.places[LEVEL, view.locale],
+            "bounds": NATION_BOUNDS,
+            "in_scope": "",
+            "unit": "",
+            "basis": "",
+            "colours": palette.AREA_COLOURS[: len(view.areas)],
+            "border_weight": 0,
+            "has_labels": False,
+            "is_clickable": False,
+            "legend": view.areas,
+            "legend_title": "",
+            "caption": view.caption,
+            "texts": _texts(view.locale, "outside") | {"striped": shared},
+            "frames": [_frame("", "", view.regions.assign(striped=striped), units)],
+        }
+    )
+
+
+def _encoded(document: dict[str, Any]) -> bytes:
+    colours = {
         "no_data_colour": palette.NO_DATA_COLOUR,
         "outside_colour": palette.OUTSIDE_COLOUR,
         "border_colour": palette.BORDER_COLOUR,
-        "legend": view.legend,
-        "legend_title": view.legend_title,
-        "caption": view.caption,
-        "texts": _texts(view),
-        "frames": [_frame(frame, layer_adcodes) for frame in view.frames],
     }
-    return json.dumps(document, ensure_ascii=False, separators=(",", ":")).encode()
+    return json.dumps(document | colours, ensure_ascii=False, separators=(",", ":")).encode()
 
 
-def _frame(frame: Frame, layer_adcodes: tuple[str, ...]) -> dict[str, Any]:
-    class_of = frame.regions["class_"].to_dict()
-    regions = frame.regions.reindex([code for code in layer_adcodes if code in class_of])
-    index_of = {code: index for index, code in enumerate(layer_adcodes)}
-    earlier = regions.loc[regions["is_earlier"], "period"]
+def _period_frame(frame: Frame, units: tuple[str, ...], locale: Locale) -> dict[str, Any]:
+    notes = {
+        period: text("map.earlier_value", locale, period=period)
+        for period in frame.regions["period"].unique()
+    }
+    striped = frame.regions["period"].map(notes).where(frame.regions["is_earlier"], "")
+    return _frame(frame.period, frame.count, frame.regions.assign(striped=striped), units)
+
+
+def _frame(
+    period: str, count: str, regions: pd.DataFrame, units: tuple[str, ...]
+) -> dict[str, Any]:
+    """Return a frame; `regions` has class_, label and striped (a note, or an empty text)."""
+    drawn = regions.reindex([code for code in units if code in regions.index])
+    class_of = drawn["class_"].astype(str).to_dict()
+    striped = drawn.loc[drawn["striped"] != "", "striped"].to_dict()
     return {
-        "period": frame.period,
-        "count": frame.count,
-        "classes": "".join(str(class_of.get(code, "-")) for code in layer_adcodes),
-        "values": regions["label"].tolist(),
-        "earlier": {index_of[str(code)]: period for code, period in earlier.items()},
+        "period": period,
+        "count": count,
+        "classes": "".join(class_of.get(code, "-") for code in units),
+        "values": drawn["label"].tolist(),
+        "striped": {index: striped[code] for index, code in enumerate(units) if code in striped},
     }
 
 
-def _texts(view: ChoroplethView) -> dict[str, str]:
-    keys = ("no_data", "earlier_value", "no_values", "play", "pause", "period", "fault")
-    texts = {key: text(f"map.{key}", view.locale) for key in keys}
-    if view.carries_earlier:
-        texts["earlier"] = text("map.earlier", view.locale)
-    return texts
+def _texts(locale: Locale, no_data: str) -> dict[str, str]:
+    keys = ("no_values", "play", "pause", "period", "fault")
+    return {key: text(f"map.{key}", locale) for key in keys} | {
+        "no_data": text(f"map.{no_data}", locale)
+    }

@@ -12,6 +12,8 @@ from dashboard.model import DIVERGING_PALETTES, SEQUENTIAL_PALETTES, Direction, 
 
 NO_DATA_COLOUR = "#d5d9d8"
 OUTSIDE_COLOUR = "#f6f7f7"
+AREA_COLOURS = ("#1b5f8c", "#d08a1d", "#8c3f6b", "#a9cfe5", "#ead9a0")
+"""Three regions in strong colours, two basins in light ones; told apart in greyscale too."""
 BORDER_COLOUR = "#6f7d78"
 
 

@@ -11,7 +11,6 @@ import logging
 import streamlit as st
 
 from dashboard.errors import DashboardError
-from dashboard.i18n import text
 from dashboard.ui import frame, pickers, state
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import hashlib
 import json
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -19,11 +20,12 @@ from xstatic.pkg import leaflet
 import dashboard.render
 from dashboard import pipeline
 from dashboard.errors import DashboardError
-from dashboard.i18n import LOCALES
+from dashboard.i18n import LOCALES, Locale
 from dashboard.model import LEVELS, Selection
-from dashboard.render.maps import MapFiles, layer_document
+from dashboard.render.maps import MapFiles, area_document, choropleth_document
 from dashboard.store.boundaries import read_topology
 from dashboard.ui.sources import choropleth, sources
+from dashboard.views.area_map import LEVEL
 from dashboard.views.selection import parameters
 
 if TYPE_CHECKING:
@@ -97,11 +99,17 @@ def layer_url(selection: Selection) -> str:
     return f"{_base()}/map/layer.json?{urlencode(asked)}"
 
 
+def areas_url(locale: Locale) -> str:
+    """Return the address of the layer document that marks the programme's areas."""
+    return f"{_base()}/map/areas.json?{urlencode({'lang': locale, 'v': sources().revision})}"
+
+
 def routes() -> list[Route]:
     """Return the routes that this package adds to Streamlit's own."""
     return [
         Route("/assets/{name}", _send_asset),
         Route("/map/layer.json", _send_layer),
+        Route("/map/areas.json", _send_areas),
     ]
 
 
@@ -113,13 +121,22 @@ def _send_asset(request: Request) -> Response:
 
 
 def _send_layer(request: Request) -> Response:
+    return _send(request, _layer)
+
+
+def _send_areas(request: Request) -> Response:
+    return _send(request, lambda selection: _areas(selection.locale))
+
+
+def _send(request: Request, asset: Callable[[Selection], Asset]) -> Response:
+    """Answer with the asset of the selection that is asked for, of this revision and no other."""
     asked = dict(request.query_params)
     revision = asked.pop("v", "")
     try:
         selection, notices = pipeline.resolve(sources(), asked)
         if notices or revision != sources().revision:
             return PlainTextResponse("unknown map", status_code=404)
-        return _layer(pipeline.map_selection(sources(), selection)).respond()
+        return asset(pipeline.map_selection(sources(), selection)).respond()
     except DashboardError as error:
         return PlainTextResponse(str(error), status_code=409)
 
@@ -127,10 +144,19 @@ def _send_layer(request: Request) -> Response:
 @st.cache_resource(max_entries=200, show_spinner=False)
 def _layer(selection: Selection) -> Asset:
     view = choropleth(selection)
-    document = layer_document(
-        view, sources().adcodes(view.level), pipeline.bounds(sources(), view), map_files()
-    )
-    return Asset(gzip.compress(document, 6, mtime=0), "application/json")
+    bounds = pipeline.bounds(sources(), view)
+    units = sources().adcodes(selection.level)
+    return _document(choropleth_document(view, units, bounds, map_files()))
+
+
+@st.cache_resource(show_spinner=False)
+def _areas(locale: Locale) -> Asset:
+    view = pipeline.area_map(sources(), locale)
+    return _document(area_document(view, sources().adcodes(LEVEL), map_files()))
+
+
+def _document(content: bytes) -> Asset:
+    return Asset(gzip.compress(content, 6, mtime=0), "application/json")
 
 
 def _base() -> str:

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from dataclasses import replace
 from typing import TYPE_CHECKING
+from urllib.parse import urlencode
 
 import streamlit as st
 
 from dashboard.i18n import text
 from dashboard.ui import state
-from dashboard.ui.navigation import PAGES
+from dashboard.ui.navigation import PAGES, PageEntry
 from dashboard.ui.sources import sources
+from dashboard.views.selection import parameters
 
 if TYPE_CHECKING:
     from streamlit.navigation.page import StreamlitPage
@@ -22,7 +24,7 @@ ICON = "🏞️"
 
 _STYLE = """
 <style>
-.stMainBlockContainer { padding: 4.2rem 2.2rem 2.5rem; max-width: 1500px; }
+.stMainBlockContainer { padding: 3.6rem 2.2rem 2.5rem; max-width: 1500px; }
 .st-key-language { position: fixed; top: .62rem; right: 1.1rem; z-index: 1000000; width: auto; }
 .st-key-language button { min-height: 1.9rem; padding: .1rem .7rem; }
 h1 { font-size: 1.65rem !important; padding: .2rem 0 .4rem !important; }
@@ -31,7 +33,7 @@ h3 { font-size: 1.05rem !important; padding: .4rem 0 .2rem !important; }
 [data-testid="stHeaderActionElements"], [data-testid="stStatusWidget"] { display: none; }
 [data-testid="stMetricValue"] { font-size: 1.5rem; }
 iframe[title="streamlit_folium.st_folium"] { display: block; }
-@media (max-width: 640px) { .stMainBlockContainer { padding: 3.9rem .9rem 2rem; } }
+@media (max-width: 640px) { .stMainBlockContainer { padding: 3.6rem .9rem 2rem; } }
 </style>
 """
 
@@ -55,27 +57,48 @@ def pick_page() -> StreamlitPage:
     name = text("app.name", locale)
     size, width = (19, 44 + 19 * len(name)) if locale == "zh" else (17, 44 + 9 * len(name))
     st.logo(_LOGO.format(name=name, size=size, width=width), size="large")
-    folder = sources().settings.pages_dir
-    return st.navigation(
-        [
-            st.Page(
-                folder / page.script,
-                title=text(f"app.page.{page.key}", locale),
-                icon=page.icon,
-                url_path=page.path,
-                default=not page.path,
-            )
-            for page in PAGES
-        ],
-        position="top",
+    return st.navigation([_page(entry, locale) for entry in PAGES], position="top")
+
+
+def _page(entry: PageEntry, locale: Locale) -> StreamlitPage:
+    return st.Page(
+        sources().settings.pages_dir / entry.script,
+        title=text(f"app.page.{entry.key}", locale),
+        icon=entry.icon,
+        url_path=entry.path,
+        default=not entry.path,
     )
+
+
+def show_link(key: str, label: str, place: str) -> None:
+    """Show a link to a page, on which `place` is then chosen."""
+    locale = state.current().locale
+    entry = next(entry for entry in PAGES if entry.key == key)
+    asked = {"place": place} | ({"lang": locale} if locale != "zh" else {})
+    st.page_link(_page(entry, locale), label=label, icon=entry.icon, query_params=asked)
+
+
+def address(key: str, place: str, indicator: str) -> str:
+    """Return the address of a page for a place and an indicator, relative to the overview."""
+    entry = next(entry for entry in PAGES if entry.key == key)
+    selection = replace(state.current(), place=place, indicator=indicator)
+    asked = {
+        name: value
+        for name, value in parameters(selection).items()
+        if name in ("place", "indicator", "lang")
+    }
+    return f"{entry.path}?{urlencode(asked)}"
 
 
 def show_notices(page: StreamlitPage) -> None:
     """Say, once, what the address asked for and could not have."""
-    for notice in st.session_state.pop("notices", []):
-        told = replace(notice, shown=page.title) if notice.kind == "page" else notice
-        st.warning(told.sentence(state.current().locale), icon=":material/info:")
+    notices = st.session_state.pop("notices", [])
+    if not notices:
+        return
+    told = [replace(n, shown=page.title) if n.kind == "page" else n for n in notices]
+    sentences = [notice.sentence(state.current().locale) for notice in told]
+    lines = sentences if len(sentences) == 1 else [f"- {sentence}" for sentence in sentences]
+    st.warning("\n".join(lines), icon=":material/info:")
 
 
 def show_error(error: DashboardError) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 import streamlit as st
@@ -11,11 +12,16 @@ from dashboard.render.maps import draw_base_map, draw_layer
 from dashboard.ui import assets, state
 
 if TYPE_CHECKING:
+    import folium
+
+    from dashboard.i18n import Locale
     from dashboard.model import Selection
     from dashboard.views.choropleth import ChoroplethView
 
-_KEY = "choropleth"
-_HEIGHT = 660
+_MAP_KEY = "choropleth"
+_AREAS_KEY = "areas"
+_MAP_HEIGHT = 620
+_AREAS_HEIGHT = 520
 
 
 def show_map(view: ChoroplethView, selection: Selection) -> None:
@@ -24,25 +30,44 @@ def show_map(view: ChoroplethView, selection: Selection) -> None:
     The map itself is the same for all selections; `returned_objects` is empty because the
     choropleth tells the page by itself, and only what matters: panning runs nothing again.
     """
-    st_folium(
-        draw_base_map(assets.map_files()),
-        key=_KEY,
-        height=_HEIGHT,
-        width=None,
-        returned_objects=[],
-        feature_group_to_add=draw_layer(assets.layer_url(selection), view, selection.region),
+    _show(
+        draw_layer(assets.layer_url(selection), view.period, selection.region),
+        key=_MAP_KEY,
+        height=_MAP_HEIGHT,
         on_change=_take_choice,
     )
 
 
-def _take_choice() -> None:
-    choice = st.session_state.get(_KEY) or {}
-    state.change(
-        **{name: value for name, value in choice.items() if name in ("region", "period") and value}
+def show_areas(locale: Locale) -> None:
+    """Show the map that marks the regions and basins of the programme."""
+    _show(draw_layer(assets.areas_url(locale)), key=_AREAS_KEY, height=_AREAS_HEIGHT)
+
+
+def _show(
+    layer: folium.FeatureGroup,
+    key: str,
+    height: int,
+    on_change: Callable[[], None] | None = None,
+) -> None:
+    st_folium(
+        draw_base_map(assets.map_files()),
+        key=key,
+        height=height,
+        width=None,
+        returned_objects=[],
+        feature_group_to_add=layer,
+        on_change=on_change,
     )
 
 
 def show_notes(view: ChoroplethView) -> None:
-    """Say what a reader of the map needs to know before looking at it."""
+    """Say what a reader of the map needs to know."""
     for note in view.notes:
-        st.info(note, icon=":material/info:")
+        st.caption(f":material/info: {note}")
+
+
+def _take_choice() -> None:
+    choice = st.session_state.get(_MAP_KEY) or {}
+    state.change(
+        **{name: value for name, value in choice.items() if name in ("region", "period") and value}
+    )

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from html import escape
 from typing import TYPE_CHECKING
 
 import streamlit as st
 
 from dashboard.i18n import text
 from dashboard.render.progress_chart import draw_progress
+from dashboard.render.status_marks import draw_status
 from dashboard.ui import charts, sources, state, status
 
 if TYPE_CHECKING:
@@ -51,7 +53,7 @@ def _show_head(view: PanelView, locale: Locale) -> None:
 
 
 def _show_values(progress: ProgressView, locale: Locale) -> None:
-    if progress.actuals.empty:
+    if progress.series.empty:
         sentence = text(
             "map.panel.no_values", locale, place=progress.place, indicator=progress.indicator
         )
@@ -66,8 +68,11 @@ def _show_targets(view: PanelView, locale: Locale) -> None:
     st.markdown(f"##### {text('map.panel.targets', locale)}")
     if view.targets.empty:
         st.caption(text("map.panel.no_targets", locale))
-    for row in view.targets.itertuples():
-        st.markdown(f"{status.badge(row.status, locale)} {row.statement}  \n:gray[{row.document}]")
+    for row in view.targets.astype(str).to_dict("records"):
+        st.html(
+            f"<div>{draw_status(row['status'], locale)}　{escape(row['statement'])}"
+            f'<br><small style="color:#5d6a66">{escape(row["document"])}</small></div>'
+        )
 
 
 def _show_pilots(view: PanelView, locale: Locale) -> None:

@@ -4,15 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 import streamlit as st
 
-from dashboard import pipeline
 from dashboard.i18n import text
 from dashboard.model import LEVELS, SCHEMES, Selection
 from dashboard.ui import state
-from dashboard.ui.sources import sources
+from dashboard.ui.sources import (
+    levels,
+    map_choices,
+    progress_indicators,
+    progress_places,
+    sources,
+)
 from dashboard.views import choices
 from dashboard.views.choices import MapChoices
 
@@ -55,7 +60,7 @@ def pick_locale() -> Locale:
     """Ask for the language, at the top right of every page."""
     locale = state.current().locale
     with st.container(key="language"):
-        return st.segmented_control(
+        chosen = st.segmented_control(
             text("app.language", locale),
             ("zh", "en"),
             key=_seed("locale", ("zh", "en")),
@@ -63,6 +68,7 @@ def pick_locale() -> Locale:
             label_visibility="collapsed",
             required=True,
         )
+    return cast("Locale", chosen)
 
 
 def pick_map() -> Selection:
@@ -75,7 +81,7 @@ def pick_map() -> Selection:
         place = _pick_map_place(locale)
     selection = replace(state.current(), indicator=indicator, place=place)
     with third:
-        shares = pipeline.levels_with_values(sources(), indicator, place)
+        shares = levels(indicator, place)
         selection = replace(selection, level=_pick_level(shares, locale))
     selection = _pick_values(selection)
     state.keep(selection)
@@ -88,14 +94,14 @@ def _pick_indicator(locale: Locale) -> str:
     def leave_empty_level() -> None:
         """Another indicator may have no values at this level: go to one where it has."""
         indicator = st.session_state[state.widget_key("indicator")]
-        shares = pipeline.levels_with_values(sources(), indicator, state.current().place)
+        shares = levels(indicator, state.current().place)
         if shares and state.current().level not in shares:
             state.change(level=choices.default_level(shares))
 
     return str(
         _pick(
             "indicator",
-            _with_current(pipeline.map_indicators(sources()), state.current().indicator),
+            _with_current(sources().map_indicators, state.current().indicator),
             text("map.pick.indicator", locale),
             lambda code: catalog.indicator(code).name(locale),
             leave_empty_level,
@@ -130,7 +136,9 @@ def _pick_level(shares: dict[Any, float], locale: Locale) -> Any:
 def _pick_values(selection: Selection) -> Selection:
     """Ask for basis, period and style, which depend on the values there are."""
     locale = selection.locale
-    offered = pipeline.map_choices(sources(), selection)
+    offered = map_choices(
+        selection.indicator, selection.place, selection.level, state.current().basis
+    )
     columns = st.columns([1.5, 1.5, 1.2, 2.2], vertical_alignment="bottom")
     with columns[0]:
         period = _pick_period(offered, locale)
@@ -183,9 +191,7 @@ def _pick_style(selection: Selection) -> Selection:
         lambda code: text(f"map.scheme.{code}", locale),
     )  # fmt: skip
     key = _seed("k", range(choices.MIN_CLASSES, choices.MAX_CLASSES + 1))
-    k = st.slider(
-        text("map.pick.k", locale), choices.MIN_CLASSES, choices.MAX_CLASSES, key=key
-    )
+    k = st.slider(text("map.pick.k", locale), choices.MIN_CLASSES, choices.MAX_CLASSES, key=key)
     suited = choices.default_palette(scheme, _direction(selection))
 
     def ramp(code: str) -> str:
@@ -199,3 +205,33 @@ def _pick_style(selection: Selection) -> Selection:
 
 def _direction(selection: Selection) -> Direction:
     return sources().catalog.indicator(selection.indicator).direction
+
+
+def pick_progress() -> Selection:
+    """Ask for a place and one of its indicators; the new selection is the session's."""
+    locale = state.current().locale
+    catalog = sources().catalog
+    first, second = st.columns([1, 1.6])
+    with first:
+        place = _pick(
+            "place",
+            _with_current(progress_places(), state.current().place),
+            text("progress.pick_place", locale),
+            lambda code: catalog.place(code).name(locale),
+        )
+    offered = progress_indicators(place)
+    with second:
+        indicator = _pick(
+            "indicator",
+            tuple(offered) or (state.current().indicator,),
+            text("progress.pick_indicator", locale),
+            lambda code: _with_targets(code, offered.get(code, 0), locale),
+        )
+    selection = replace(state.current(), place=place, indicator=indicator)
+    state.keep(selection)
+    return selection
+
+
+def _with_targets(indicator_id: str, n: int, locale: Locale) -> str:
+    name = sources().catalog.indicator(indicator_id).name(locale)
+    return text("progress.with_targets", locale, indicator=name, n=n) if n else name

@@ -34,8 +34,9 @@ class UnknownPages:
             return
         query = scope["query_string"].decode("latin-1")
         added = urlencode({"asked_page": asked})
-        target = f"{scope.get('root_path', '')}/{nearest_page(asked)}?{'&'.join(filter(None, (query, added)))}"
-        await RedirectResponse(target, status_code=307)(scope, receive, send)
+        address = f"{scope.get('root_path', '')}/{nearest_page(asked)}"
+        answer = RedirectResponse(f"{address}?{'&'.join(filter(None, (query, added)))}", 307)
+        await answer(scope, receive, send)
 
 
 def astray(path: str) -> str:
@@ -51,7 +52,9 @@ def astray(path: str) -> str:
 
 def nearest_page(name: str) -> str:
     """Return the path of the page whose name is nearest to `name`, the overview if none is near."""
-    near = difflib.get_close_matches(name.lower(), [path for path in PATHS if path], n=1, cutoff=0.5)
+    near = difflib.get_close_matches(
+        name.lower(), [path for path in PATHS if path], n=1, cutoff=0.5
+    )
     return near[0] if near else HOME
 
 

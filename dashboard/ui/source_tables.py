@@ -12,7 +12,10 @@ from dashboard.ui import state
 from dashboard.ui.sources import source_list, sources
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     import pandas as pd
+    from streamlit.elements.lib.column_types import ColumnConfig
 
     from dashboard.i18n import Locale
     from dashboard.views.source_list import SourcesView
@@ -39,7 +42,9 @@ def show_sources() -> None:
         _show_coverage(view, locale)
     with tabs[1]:
         st.caption(text("sources.sources_note", locale))
-        _show_table(view.sources, {text("sources.head.address", locale): st.column_config.LinkColumn()})
+        _show_table(
+            view.sources, {text("sources.head.address", locale): st.column_config.LinkColumn()}
+        )
     with tabs[2]:
         _show_table(view.indicators)
     with tabs[3]:
@@ -48,7 +53,7 @@ def show_sources() -> None:
         _show_map_facts(locale)
 
 
-def _show_table(table: pd.DataFrame, columns: dict[str, object] | None = None) -> None:
+def _show_table(table: pd.DataFrame, columns: Mapping[str, ColumnConfig] | None = None) -> None:
     st.dataframe(
         table, hide_index=True, height=_TABLE_HEIGHT, width="stretch", column_config=columns
     )

@@ -10,9 +10,11 @@ import streamlit as st
 
 from dashboard import pipeline
 from dashboard.config import Settings, read_settings
-from dashboard.pipeline import Sources
 from dashboard.i18n import Locale
-from dashboard.model import Selection
+from dashboard.model import Level, Selection
+from dashboard.pipeline import Sources
+from dashboard.views import choices
+from dashboard.views.choices import MapChoices
 from dashboard.views.choropleth import ChoroplethView
 from dashboard.views.overview import OverviewView
 from dashboard.views.panel import PanelView
@@ -47,7 +49,8 @@ def warm_up() -> None:
     DataFileError
         If a file that ships with the product is missing or damaged.
     """
-    pipeline.choropleth(sources(), Selection())
+    selection, _ = pipeline.resolve(sources(), {})
+    pipeline.choropleth(sources(), selection)
     gc.collect()
     gc.freeze()
 
@@ -86,3 +89,28 @@ def progress(place_id: str, indicator_id: str, locale: Locale) -> ProgressView:
 def overview(locale: Locale) -> OverviewView:
     """Return the cards and the matrix of the Overview page."""
     return pipeline.overview(sources(), locale)
+
+
+@st.cache_resource(max_entries=2, show_spinner=False)
+def progress_places() -> tuple[str, ...]:
+    """Return the places that have targets or values."""
+    return choices.progress_places(sources().catalog, sources().observations)
+
+
+@st.cache_resource(max_entries=2000, show_spinner=False)
+def progress_indicators(place_id: str) -> dict[str, int]:
+    """Return the indicators of a place and how many targets it has for each."""
+    return choices.progress_indicators(sources().catalog, sources().observations, place_id)
+
+
+@st.cache_resource(max_entries=5000, show_spinner=False)
+def levels(indicator_id: str, place_id: str) -> dict[Level, float]:
+    """Return the levels at which an area has values, and the share of units covered."""
+    return pipeline.levels_with_values(sources(), indicator_id, place_id)
+
+
+@st.cache_resource(max_entries=5000, show_spinner=False)
+def map_choices(indicator_id: str, place_id: str, level: Level, basis: str) -> MapChoices:
+    """Return the bases and periods that a map offers."""
+    selection = Selection(place=place_id, indicator=indicator_id, level=level, basis=basis)
+    return pipeline.map_choices(sources(), selection)

@@ -85,4 +85,3 @@ def change(**values: Any) -> None:
 def widget_key(field: str) -> str:
     """Return the key of the widget that shows a field of the selection."""
     return f"pick_{field}"
-

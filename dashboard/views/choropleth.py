@@ -15,13 +15,14 @@ from dashboard.views.choices import (
     default_palette,
     map_choices,
     map_series,
+    of_units,
     palettes,
 )
 from dashboard.views.numbers import format_values
 
 if TYPE_CHECKING:
     from dashboard.catalog import Catalog
-    from dashboard.model import Indicator, Scheme, Selection
+    from dashboard.model import Indicator, Level, Scheme, Selection
 
 
 @dataclass(frozen=True)
@@ -67,12 +68,12 @@ class ChoroplethView:
 
     title: str
     place: str
-    level: str
+    level: Level
     adcodes: tuple[str, ...]
     indicator: Indicator
     unit: str
     basis: str
-    scheme: str
+    scheme: Scheme
     palette: str
     frames: tuple[Frame, ...]
     period: str
@@ -149,8 +150,7 @@ def _drawn(
 ) -> pd.DataFrame:
     if not offered.bases:
         return observations.iloc[:0]
-    units = observations.loc[observations["place_id"].isin(adcodes)]
-    return map_series(units, offered.basis)
+    return map_series(of_units(observations, adcodes), offered.basis)
 
 
 def _title(selection: Selection, catalog: Catalog) -> str:
@@ -190,9 +190,7 @@ def _notes(
     if selection.scheme != scheme:
         notes.append(text("map.no_target_for_gap", selection.locale, place=name))
     if scheme == "gap_to_target" and target:
-        notes.append(
-            text("map.gap_note", selection.locale, statement=target.statement, place=name)
-        )
+        notes.append(text("map.gap_note", selection.locale, statement=target.statement, place=name))
     if place.kind == "basin":
         notes.append(text("map.basin_note", selection.locale))
     return tuple(notes)

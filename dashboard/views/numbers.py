@@ -37,9 +37,9 @@ def format_values(
     """
     # Adding 0.0 turns the negative zero of rounding into zero.
     rounded = round_half_even(values.astype(float), digits) + 0.0
-    sign = "+" if signed else ""
-    texts = rounded.map(f"{{:{sign},.{digits}f}}".format, na_action="ignore")
-    texts = texts.astype("str").str.replace("-", MINUS, regex=False)
+    texts = rounded.map(f"{{:,.{digits}f}}".format, na_action="ignore").astype("str")
+    texts = texts.str.replace("-", MINUS, regex=False)
+    texts = ("+" + texts).where(signed & (rounded > 0), texts)
     if qualifiers is not None:
         texts = qualifiers.reindex(values.index).map(QUALIFIER_SIGNS).fillna("") + texts
     return texts.where(values.notna(), "")
@@ -56,3 +56,18 @@ def format_percent(share: float, digits: int = 1, *, signed: bool = False) -> st
     """Return a share (0 to 1) as per cent: ``28.6%``; empty text for a missing one."""
     number = format_number(share * 100, digits, signed=signed)
     return f"{number}%" if number else ""
+
+
+def recorded_digits(values: pd.Series[float], digits: int) -> int:
+    """Return the decimals that show all values as recorded: `digits`, or up to two more."""
+    places = range(digits, digits + 3)
+    fits = (p for p in places if not ((round_half_even(values, p) - values).abs() > 1e-9).any())
+    return next(fits, places[-1])
+
+
+def format_recorded(value: float, digits: int) -> str:
+    """Return a figure with the decimals its source gives, and at least `digits`.
+
+    A value is judged at its published precision, but shown as it was recorded.
+    """
+    return format_number(value, recorded_digits(pd.Series([value], dtype=float), digits))

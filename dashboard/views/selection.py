@@ -79,6 +79,7 @@ def resolve(
     asked: Mapping[str, str],
     catalog: Catalog,
     observations_of: Callable[[str], pd.DataFrame],
+    default_indicator: str,
 ) -> tuple[Selection, tuple[Notice, ...]]:
     """Return the nearest valid selection to what an address asks for, and what was changed.
 
@@ -88,15 +89,17 @@ def resolve(
         Parameters of the address; unknown names are ignored.
     observations_of
         Observations of one indicator.
+    default_indicator
+        What is shown where nobody chose.
     """
     reader = _Resolver(asked)
     locale = cast("Locale", reader.pick("lang", LOCALES, _DEFAULT.locale, "locale"))
     place = reader.pick(
-        "place", list(catalog.places.index), _DEFAULT.place, "place",
+        "place", list(catalog.places.index), catalog.nation, "place",
         lambda code: catalog.place(code).name(locale),
     )  # fmt: skip
     indicator = reader.pick(
-        "indicator", list(catalog.indicators.index), _DEFAULT.indicator, "indicator",
+        "indicator", list(catalog.indicators.index), default_indicator, "indicator",
         lambda code: catalog.indicator(code).name(locale),
     )  # fmt: skip
     selection = replace(_style(reader, locale), place=place, indicator=indicator)
@@ -146,4 +149,6 @@ def map_place(place_id: str, catalog: Catalog) -> str:
     shown = choices.map_places(catalog)
     if place_id in shown:
         return place_id
-    return next((parent for parent in catalog.place(place_id).parent_ids if parent in shown), "cn")
+    return next(
+        (parent for parent in catalog.place(place_id).parent_ids if parent in shown), catalog.nation
+    )

@@ -15,6 +15,7 @@ screen
 from __future__ import annotations
 
 import os
+import re
 import socket
 import subprocess
 import sys
@@ -37,6 +38,8 @@ BUILD = ROOT / "build"
 SCREENSHOTS = BUILD / "screenshots"
 HOST = "127.0.0.1"
 START_SECONDS = 90
+# On a deep link, Streamlit's page first asks for its server below the page's own address.
+STREAMLIT_PROBE = re.compile(r"/[^/]+/_stcore/(health|host-config)$")
 SCREENS = {"desktop": (1440, 900), "phone": (390, 844)}
 
 # The resolver rule lets no name and no address through but our own, whoever asks for it.
@@ -191,8 +194,9 @@ def watch(screen: Screen) -> None:
             screen.external.append(url)
 
     def note_console(message: ConsoleMessage) -> None:
-        if message.type == "error":
-            screen.faults.append(f"{message.text} ({message.location.get('url', '')})")
+        address = str(message.location.get("url", ""))
+        if message.type == "error" and not STREAMLIT_PROBE.search(urlsplit(address).path):
+            screen.faults.append(f"{message.text} ({address})")
 
     page = screen.page
     page.context.on("request", lambda request: note_address(request.url))

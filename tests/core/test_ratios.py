@@ -45,7 +45,7 @@ def test_the_worked_check_of_the_methods():
         "gap_to_path": -0.3333,
         "observed": -0.05,
         "required": -0.0621,
-        "growth_ratio": 0.8053,
+        "growth_ratio": 0.805,
         "per_year": -2.5,
         "rate": -0.0681,
     }

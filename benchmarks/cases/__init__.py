@@ -1,0 +1,19 @@
+"""What is measured. Every case measures its ways in turn, so that they share the machine's mood."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from benchmarks.cases.bench import Bench
+from benchmarks.cases.first_open import first_open
+from benchmarks.cases.server_cpu import server_cpu
+from benchmarks.cases.step import step
+from benchmarks.cases.switch import switch
+from benchmarks.report import Table
+
+CASES: dict[str, Callable[[Bench], Table]] = {
+    "switch": switch,
+    "step": step,
+    "open": first_open,
+    "cpu": server_cpu,
+}
