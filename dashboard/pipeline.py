@@ -94,7 +94,9 @@ def read_sources(settings: Settings) -> Sources:
         },
         map_indicators=choices.map_indicators(observations, catalog),
         boundaries={level: read_boundaries(folder / "boundaries", level) for level in LEVELS},
-        judgements=attainment.judge_targets(catalog.targets, observations, catalog.indicators),
+        judgements=attainment.judge_targets(
+            catalog.targets, observations, catalog.indicators, catalog.breaks
+        ),
         revision=_revision(folder, Path(__file__).parent),
     )
 

@@ -238,8 +238,9 @@
     paint() {
       const { border_colour: border, outside_colour: outside, border_weight: weight } = this.view;
       this.units.forEach((unit, index) => {
+        const fillColor = this.fill(index);
         unit.setStyle(this.isInScope(index)
-          ? { fillColor: this.fill(index), color: border, weight, opacity: 1 }
+          ? { fillColor, color: border || fillColor, weight, opacity: 1 }
           : { fillColor: outside, color: "#dfe4e2", weight: 0.4, opacity: 1 });
       });
       requestAnimationFrame(() => requestAnimationFrame(() => {

@@ -182,7 +182,9 @@ def area_document(view: AreaMapView, units: tuple[str, ...], files: MapFiles) ->
             "unit": "",
             "basis": "",
             "colours": palette.AREA_COLOURS[: len(view.areas)],
-            "border_weight": 0,
+            "no_data_colour": palette.OUTSIDE_COLOUR,
+            "border_colour": "",
+            "border_weight": 0.7,
             "has_labels": False,
             "is_clickable": False,
             "legend": view.areas,
@@ -200,7 +202,7 @@ def _encoded(document: dict[str, Any]) -> bytes:
         "outside_colour": palette.OUTSIDE_COLOUR,
         "border_colour": palette.BORDER_COLOUR,
     }
-    return json.dumps(document | colours, ensure_ascii=False, separators=(",", ":")).encode()
+    return json.dumps(colours | document, ensure_ascii=False, separators=(",", ":")).encode()
 
 
 def _period_frame(frame: Frame, units: tuple[str, ...], locale: Locale) -> dict[str, Any]:

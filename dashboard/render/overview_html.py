@@ -28,19 +28,19 @@ _PARTS = {
 
 STYLE = """
 <style>
-.card { border: 1px solid #d9e0dd; border-top: 4px solid var(--area); border-radius: 6px;
-  padding: .7rem .85rem .8rem; height: 100%; font-size: .86rem; line-height: 1.45; }
-.card h3 { margin: 0; padding: 0 !important; font-size: 1.02rem !important; line-height: 1.3; }
-.card .big { font-size: 1.55rem; font-weight: 650; font-variant-numeric: tabular-nums; }
-.card .muted, .matrix-note { color: #5d6a66; }
+.card { border-top: 5px solid var(--area); border-radius: 3px; padding-top: .55rem;
+  font-size: .88rem; line-height: 1.45; }
+.card h3 { margin: 0; padding: 0 !important; font-size: 1.05rem !important; line-height: 1.3; }
+.card .big { font-size: 1.5rem; font-weight: 650; font-variant-numeric: tabular-nums; }
+.card .muted { color: #5d6a66; }
 .card .bar { display: flex; height: 10px; margin: .45rem 0 .4rem; border-radius: 2px;
   overflow: hidden; background: #eef1f0; gap: 1px; }
-.card dl { display: grid; grid-template-columns: 1fr auto; gap: .05rem .6rem; margin: 0; }
-.card dt { font-weight: 400; white-space: nowrap; }
-.card dd { margin: 0; font-weight: 600; font-variant-numeric: tabular-nums; text-align: right; }
+.card .part { display: flex; justify-content: space-between; }
+.card .part b { font-variant-numeric: tabular-nums; }
 .card .inside { margin-top: .5rem; padding-top: .4rem; border-top: 1px dotted #c9d2ce;
   font-size: .8rem; }
-.status { white-space: nowrap; font-weight: 600; }
+.words { font-size: .86rem; line-height: 1.5; }
+.words div { margin: .3rem 0; }
 .matrix { overflow-x: auto; border: 1px solid #d9e0dd; border-radius: 6px; }
 .matrix table { border-collapse: collapse; font-size: .84rem; width: 100%; margin: 0; }
 .matrix th, .matrix td { border: 0; border-bottom: 1px solid #e9edeb; padding: .3rem .45rem;
@@ -53,7 +53,6 @@ STYLE = """
   min-width: 12em; max-width: 19em; }
 .matrix tr.domain th { background: #f8faf9; font-weight: 600; color: #33524a; }
 .matrix a { text-decoration: none; font-size: 1.05rem; display: block; }
-.legend { display: flex; flex-wrap: wrap; gap: .2rem 1.1rem; font-size: .84rem; margin: .5rem 0; }
 @media (max-width: 640px) { .matrix tbody th { min-width: 8.5em; max-width: 9em; } }
 </style>
 """
@@ -83,11 +82,11 @@ def _counted(counts: TargetCounts, locale: Locale) -> str:
         if n
     )
     rows = "".join(
-        f"<dt>{draw_status(_PARTS[name], locale, is_short=True)} "
-        f"{text(f'overview.{name}', locale)}</dt><dd>{n}</dd>"
+        f'<div class="part"><span>{draw_status(_PARTS[name], locale, is_short=True)} '
+        f"{text(f'overview.{name}', locale)}</span><b>{n}</b></div>"
         for name, n in numbers.items()
     )
-    return f'<div class="bar" aria-hidden="true">{bar}</div><dl>{rows}</dl>'
+    return f'<div class="bar" aria-hidden="true">{bar}</div>{rows}'
 
 
 def draw_matrix(view: OverviewView, link: Link) -> str:
@@ -143,7 +142,11 @@ def _cell(cell: dict[Hashable, str] | None, link: Link) -> str:
 
 
 def draw_legend(view: OverviewView) -> str:
-    """Return the symbols that the matrix uses, with their words."""
+    """Return the symbols that the matrix uses, each with its word and what it means."""
     statuses = [status for status in STATUS_COLOURS if status in set(view.cells["status"])]
-    marks = "".join(draw_status(status, view.locale) for status in statuses)
-    return f'<div class="legend">{marks}</div>'
+    words = "".join(
+        f"<div>{draw_status(status, view.locale)}　"
+        f"{escape(text(f'status.explanation.{status}', view.locale))}</div>"
+        for status in statuses
+    )
+    return f'<div class="words">{words}</div>'

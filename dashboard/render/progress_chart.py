@@ -17,8 +17,10 @@ _BASIS_DASHES = ([1, 0], [6, 3], [2, 2], [8, 3, 2, 3], [4, 4])
 _MARGIN_YEARS = 0.6
 
 
-def draw_progress(view: ProgressView, height: int = 340) -> Any:
+def draw_progress(view: ProgressView, height: int = 340, *, has_title: bool = True) -> Any:
     """Return the chart of a place and indicator; without values and targets, empty axes.
+
+    The unit and the span of the values stand over it even without the title.
 
     Annual values of one basis make a line; part-year values stand alone as hollow points, a little
     before the year they lie in, where the middle of their span is.
@@ -31,7 +33,11 @@ def draw_progress(view: ProgressView, height: int = 340) -> Any:
         *_target_layers(view),
     ]
     subtitle = text("progress.chart_subtitle", view.locale, unit=view.unit, span=_span(view))
-    title = alt.TitleParams(view.title, subtitle=subtitle)
+    title = (
+        alt.TitleParams(view.title, subtitle=subtitle, subtitlePadding=5, offset=10)
+        if has_title
+        else alt.TitleParams(subtitle, fontSize=12, fontWeight="normal", color=theme.MUTED)
+    )
     chart = alt.layer(*layers or [_frame(view)]).properties(
         title=title, height=height, description=_description(view)
     )
@@ -86,7 +92,7 @@ def _value_layers(view: ProgressView) -> list[alt.Chart]:
     colour = alt.Color(
         "basis:N", title=text("progress.basis", view.locale),
         scale=alt.Scale(domain=names, range=_repeat(_BASIS_COLOURS, len(names))),
-        legend=alt.Legend(orient="top") if len(names) > 1 else None,
+        legend=alt.Legend(orient="top", titleOrient="left", offset=4) if len(names) > 1 else None,
     )  # fmt: skip
     dashes = alt.Scale(domain=names, range=_repeat(_BASIS_DASHES, len(names)))
     dash = alt.StrokeDash("basis:N", scale=dashes, legend=None)

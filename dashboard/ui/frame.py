@@ -30,6 +30,15 @@ _STYLE = """
 h1 { font-size: 1.65rem !important; padding: .2rem 0 .4rem !important; }
 h2 { font-size: 1.25rem !important; padding: .5rem 0 .3rem !important; }
 h3 { font-size: 1.05rem !important; padding: .4rem 0 .2rem !important; }
+h4, h5, h6 { font-size: .98rem !important; padding: .3rem 0 .1rem !important; }
+[data-testid="stElementToolbar"] { display: none; }
+.status { white-space: nowrap; font-weight: 600; }
+.entry { font-size: .88rem; line-height: 1.45; }
+.entry small { color: #5d6a66; }
+.numbers { width: 100%; font-size: .88rem; border-collapse: collapse; }
+.numbers td { padding: .18rem 0; border-bottom: 1px dotted #d9e0dd; }
+.numbers td:last-child { text-align: right; font-weight: 600;
+  font-variant-numeric: tabular-nums; }
 [data-testid="stHeaderActionElements"], [data-testid="stStatusWidget"] { display: none; }
 [data-testid="stMetricValue"] { font-size: 1.5rem; }
 iframe[title="streamlit_folium.st_folium"] { display: block; }

@@ -7,27 +7,30 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from dashboard.i18n import text
-from dashboard.render import overview_html, palette
+from dashboard.render import overview_html, palette, theme
 from dashboard.ui import frame, map_view, sources, state
 
 if TYPE_CHECKING:
     from dashboard.i18n import Locale
-    from dashboard.views.overview import OverviewView
+    from dashboard.views.overview import AreaCard, OverviewView
 
 
 def show_overview() -> None:
-    """Show the areas on the map, a card for each, and the matrix of places and indicators."""
+    """Show a card for each area, the areas on the map, and the matrix of places and indicators."""
     locale = state.current().locale
     view = sources.overview(locale)
     st.html(overview_html.STYLE)
     st.title(text("app.name", locale), anchor=False)
     st.write(text("overview.lead", locale))
     _show_cards(view, locale)
-    st.subheader(text("overview.map_title", locale), anchor=False)
-    map_view.show_areas(locale)
+    map_column, side_column = st.columns([1.9, 1], gap="medium")
+    with map_column:
+        st.subheader(text("overview.map_title", locale), anchor=False)
+        map_view.show_areas(locale)
+    with side_column:
+        _show_side(view, locale)
     st.subheader(text("overview.matrix_title", locale), anchor=False)
     st.caption(text("overview.matrix_note", locale))
-    st.html(overview_html.draw_legend(view))
     st.html(
         overview_html.draw_matrix(
             view, lambda place, indicator: frame.address("targets", place, indicator)
@@ -36,9 +39,22 @@ def show_overview() -> None:
 
 
 def _show_cards(view: OverviewView, locale: Locale) -> None:
-    columns = st.columns(len(view.cards))
+    columns = st.columns(len(view.cards), gap="small")
     for column, card, colour in zip(columns, view.cards, palette.AREA_COLOURS, strict=True):
-        with column:
-            st.html(overview_html.draw_card(card, colour, locale))
-            for page in ("map", "targets"):
-                frame.show_link(page, text(f"overview.to_{page}", locale), card.area_id)
+        with column, st.container(border=True, height="stretch"):
+            _show_card(card, colour, locale)
+
+
+def _show_card(card: AreaCard, colour: str, locale: Locale) -> None:
+    st.html(overview_html.draw_card(card, colour, locale))
+    with st.container(horizontal=True, gap="small"):
+        for page in ("map", "targets"):
+            frame.show_link(page, text(f"overview.to_{page}", locale), card.area_id)
+
+
+def _show_side(view: OverviewView, locale: Locale) -> None:
+    st.subheader(text("overview.nation_title", locale), anchor=False)
+    with st.container(border=True):
+        _show_card(view.nation, theme.ACCENT, locale)
+    st.subheader(text("overview.legend", locale), anchor=False)
+    st.html(overview_html.draw_legend(view))

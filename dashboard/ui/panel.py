@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from dashboard.views.panel import PanelView
     from dashboard.views.progress import ProgressView
 
-_CHART_HEIGHT = 190
+_CHART_HEIGHT = 240
 
 
 def show_hint(selection: Selection) -> None:
@@ -59,7 +59,9 @@ def _show_values(progress: ProgressView, locale: Locale) -> None:
         )
         st.info(sentence, icon=":material/block:")
         return
-    charts.show_chart(draw_progress(progress, height=_CHART_HEIGHT), key="panel_chart")
+    charts.show_chart(
+        draw_progress(progress, height=_CHART_HEIGHT, has_title=False), key="panel_chart"
+    )
     with st.expander(text("map.panel.sources", locale), icon=":material/source:"):
         status.show_actuals(progress)
 
@@ -69,9 +71,8 @@ def _show_targets(view: PanelView, locale: Locale) -> None:
     if view.targets.empty:
         st.caption(text("map.panel.no_targets", locale))
     for row in view.targets.astype(str).to_dict("records"):
-        st.html(
-            f"<div>{draw_status(row['status'], locale)}　{escape(row['statement'])}"
-            f'<br><small style="color:#5d6a66">{escape(row["document"])}</small></div>'
+        _show_entry(
+            f"{draw_status(row['status'], locale)}　{escape(row['statement'])}", row["document"]
         )
 
 
@@ -79,8 +80,13 @@ def _show_pilots(view: PanelView, locale: Locale) -> None:
     st.markdown(f"##### {text('map.panel.pilots', locale)}")
     if view.pilots.empty:
         st.caption(text("map.panel.no_pilots", locale))
-    for row in view.pilots.itertuples():
-        partial = f" · {text('map.panel.partial', locale)}" if row.is_partial else ""
-        st.markdown(
-            f"**{row.programme}** · {row.pilot_status} · {row.date}{partial}  \n:gray[{row.source}]"
-        )
+    for row in view.pilots.astype(str).to_dict("records"):
+        is_partial = row["is_partial"] == "True"
+        partial = f" · {text('map.panel.partial', locale)}" if is_partial else ""
+        head = f"<b>{escape(row['programme'])}</b> · {escape(row['pilot_status'])}"
+        _show_entry(f"{head} · {escape(row['date'])}{partial}", row["source"])
+
+
+def _show_entry(entry: str, source: str) -> None:
+    """Show one line of a list, as HTML, and where it is from in small type under it."""
+    st.html(f'<div class="entry">{entry}<br><small>{escape(source)}</small></div>')

@@ -34,8 +34,8 @@ def _show_values(view: ProgressView, locale: Locale) -> None:
         return
     charts.show_chart(draw_progress(view), key="progress_chart")
     st.caption(text("progress.legend", locale))
-    for row in view.breaks.itertuples():
-        st.caption(f"┊ **{row.period}**　{row.note}")
+    lines = [f"┊ **{row.period}** · {row.note}" for row in view.breaks.itertuples()]
+    st.caption("  \n".join(lines))
     if view.series.empty:
         return
     joint = text("progress.source_joint", locale)

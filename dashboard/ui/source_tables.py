@@ -55,7 +55,12 @@ def show_sources() -> None:
 
 def _show_table(table: pd.DataFrame, columns: Mapping[str, ColumnConfig] | None = None) -> None:
     st.dataframe(
-        table, hide_index=True, height=_TABLE_HEIGHT, width="stretch", column_config=columns
+        table,
+        hide_index=True,
+        height=_TABLE_HEIGHT,
+        width="stretch",
+        column_config=columns,
+        placeholder="",
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from html import escape
 from typing import TYPE_CHECKING
 
 import streamlit as st
@@ -22,8 +23,7 @@ def show_target(point: TargetPoint, locale: Locale) -> None:
     with st.container(border=True):
         clause = text("progress.clause", locale, document=point.document, clause=point.clause)
         st.markdown(f"**{point.statement}**  \n:gray[{clause}]")
-        st.html(f'<div class="verdict">{draw_status(point.status, locale)}</div>')
-        st.write(point.reason)
+        st.html(f"<div>{draw_status(point.status, locale)}　{escape(point.reason)}</div>")
         if point.is_restatement:
             st.caption(text("progress.restatement", locale))
         if point.note:
@@ -34,15 +34,18 @@ def show_target(point: TargetPoint, locale: Locale) -> None:
 
 def _show_numbers(point: TargetPoint, locale: Locale) -> None:
     st.markdown(f"###### {text('progress.numbers_title', locale)}")
-    rows = "\n".join(f"| {number.label} | **{number.value}** |" for number in point.numbers)
-    st.markdown(f"| | |\n|:--|--:|\n{rows}")
+    rows = "".join(
+        f"<tr><td>{escape(number.label)}</td><td>{escape(number.value)}</td></tr>"
+        for number in point.numbers
+    )
+    st.html(f'<table class="numbers">{rows}</table>')
 
 
 def show_actuals(view: ProgressView) -> None:
     """Show every value of the place, with what it was measured on and where it is from."""
     heads = {name: text(f"progress.head.{name}", view.locale) for name in _COLUMNS}
-    table = view.series.assign(basis=basis_names(view)).iloc[::-1]
-    table["source_url"] = table["source_url"].where(table["source_url"] != "")
+    table = view.series.assign(basis=basis_names(view))
+    table = table.sort_values(["year", "period"], ascending=False)
     st.dataframe(
         table[list(_COLUMNS)].rename(columns=heads),
         hide_index=True,

@@ -70,6 +70,8 @@ class OverviewView:
 
     Attributes
     ----------
+    nation
+        The card of the whole country; its targets bind no single area.
     cells
         Columns `CELL_COLUMNS`; one row for each indicator and place with a numeric target, in the
         order of rows and columns. Of several targets the first one due is shown. No row: no target.
@@ -80,6 +82,7 @@ class OverviewView:
     """
 
     cards: tuple[AreaCard, ...]
+    nation: AreaCard
     cells: pd.DataFrame
     rows: pd.DataFrame
     columns: pd.DataFrame
@@ -95,6 +98,7 @@ def overview_view(catalog: Catalog, judgements: pd.DataFrame, locale: Locale) ->
     cells = _cells(catalog, targets, columns, locale)
     return OverviewView(
         cards=tuple(_card(catalog, targets, area, inside[area], locale) for area in areas),
+        nation=_card(catalog, targets, catalog.nation, [], locale),
         cells=cells,
         rows=cells[["indicator_id", "indicator", "domain"]].drop_duplicates(ignore_index=True),
         columns=columns,
