@@ -9,7 +9,7 @@ window.probe = (() => {
   const now = () => performance.timeOrigin + performance.now();
   let actedAt = 0;
   for (const kind of ["pointerdown", "click", "keydown"]) {
-    document.addEventListener(kind, (event) => {
+    window.addEventListener(kind, (event) => {
       actedAt = performance.timeOrigin + event.timeStamp;
     }, true);
   }
@@ -30,7 +30,7 @@ window.probe = (() => {
   const looks = {
     dashboard(view) {
       const map = view.choropleth;
-      return map && map.paints ? `${map.layerUrl} ${map.frame} ${map.paints}` : null;
+      return map && map.paints ? map.paints : null;
     },
     naive(view) {
       const paths = view.document.querySelectorAll("path.leaflet-interactive");

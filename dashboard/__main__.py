@@ -6,8 +6,7 @@ import argparse
 import sys
 
 from dashboard.errors import DashboardError
-from dashboard.ui.server import build_app
-from dashboard.ui.sources import warm_up
+from dashboard.ui.server import build_app, warm_up
 
 
 def main() -> int:

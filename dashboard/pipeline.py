@@ -13,6 +13,8 @@ import pandas as pd
 
 from dashboard.catalog import Catalog, read_catalog
 from dashboard.core import attainment, geometry
+from dashboard.core.regions import join_regions
+from dashboard.errors import JoinError
 from dashboard.i18n import text
 from dashboard.model import LEVELS, Level
 from dashboard.store.boundaries import check_boundaries, read_boundaries, read_manifest
@@ -46,7 +48,8 @@ class Sources:
     Attributes
     ----------
     boundaries
-        One GeoDataFrame per level: index adcode, ascending, in `LATLON`.
+        One GeoDataFrame per level: index adcode, ascending; geometry in `LATLON`, and the names
+        of the catalog.
     map_indicators
         Indicators that a map can show, best covered first.
     judgements
@@ -93,12 +96,27 @@ def read_sources(settings: Settings) -> Sources:
             str(code): rows for code, rows in observations.groupby("indicator_id")
         },
         map_indicators=choices.map_indicators(observations, catalog),
-        boundaries={level: read_boundaries(folder / "boundaries", level) for level in LEVELS},
+        boundaries={
+            level: _named(read_boundaries(folder / "boundaries", level), level, catalog)
+            for level in LEVELS
+        },
         judgements=attainment.judge_targets(
             catalog.targets, observations, catalog.indicators, catalog.breaks
         ),
         revision=_revision(folder, Path(__file__).parent),
     )
+
+
+def _named(boundaries: gpd.GeoDataFrame, level: Level, catalog: Catalog) -> gpd.GeoDataFrame:
+    """Return the units of a level with the names of the catalog; both know the same units."""
+    units = catalog.scope_members(catalog.nation, level)
+    names = catalog.places.loc[units, ["name_zh", "name_en", "short_zh"]]
+    regions = join_regions(boundaries[["geometry"]], names)
+    unnamed = list(regions.index[regions["name_zh"].isna()])
+    if unnamed:
+        msg = f"places.csv: no place for the {level} boundaries {', '.join(unnamed[:10])}"
+        raise JoinError(msg)
+    return regions
 
 
 def _revision(*folders: Path) -> str:
@@ -194,11 +212,10 @@ def place_labels(sources: Sources, level: Level, locale: Locale) -> dict[str, li
         ``names`` in full, ``labels`` short, and ``points`` (latitude, longitude) inside the units.
     """
     regions = sources.boundaries[level]
-    places = sources.catalog.places.loc[regions.index]
     points = regions.geometry.representative_point()
     return {
-        "names": places[f"name_{locale}"].tolist(),
-        "labels": places["short_zh" if locale == "zh" else "name_en"].tolist(),
+        "names": regions[f"name_{locale}"].tolist(),
+        "labels": regions["short_zh" if locale == "zh" else "name_en"].tolist(),
         "points": [[round(point.y, 3), round(point.x, 3)] for point in points],
     }
 

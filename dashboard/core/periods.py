@@ -6,7 +6,9 @@ A period is text: ``2025`` (a year), ``2026-H1`` (a half), ``2026-Q1`` (a quarte
 
 from __future__ import annotations
 
-from typing import Literal, get_args
+from collections.abc import Callable
+from functools import wraps
+from typing import Any, Literal, get_args
 
 import pandas as pd
 
@@ -21,11 +23,26 @@ _PATTERN = (
 _MONTHS = {"month": 1, "quarter": 3, "half": 6}
 
 
+def _of_distinct(
+    compute: Callable[[pd.Series[str]], pd.Series[Any]],
+) -> Callable[[pd.Series[str]], pd.Series[Any]]:
+    """Compute on the distinct periods only: of a million values, some dozens are distinct."""
+
+    @wraps(compute)
+    def of_all(periods: pd.Series[str]) -> pd.Series[Any]:
+        codes, distinct = pd.factorize(periods.astype("str"), use_na_sentinel=False)
+        return compute(pd.Series(distinct, dtype="str")).take(codes).set_axis(periods.index)
+
+    return of_all
+
+
+@_of_distinct
 def is_valid(periods: pd.Series[str]) -> pd.Series[bool]:
     """Tell which texts are periods; missing is not."""
     return _parts(periods)["annual"].notna()
 
 
+@_of_distinct
 def frequency(periods: pd.Series[str]) -> pd.Series[str]:
     """Return the `Frequency` of each period, missing for what is no period."""
     parts = _parts(periods)
@@ -35,11 +52,13 @@ def frequency(periods: pd.Series[str]) -> pd.Series[str]:
     return frequencies.where(parts["annual"].notna())
 
 
+@_of_distinct
 def year(periods: pd.Series[str]) -> pd.Series[int]:
     """Return the year each period lies in (Int64), missing for what is no period."""
     return _number(_parts(periods)["annual"])
 
 
+@_of_distinct
 def sort_key(periods: pd.Series[str]) -> pd.Series[int]:
     """Return a number that orders periods by their end; of two that end together, longer is last.
 
@@ -54,7 +73,7 @@ def sort_key(periods: pd.Series[str]) -> pd.Series[int]:
 
 
 def _parts(periods: pd.Series[str]) -> pd.DataFrame:
-    return periods.astype("str").str.extract(_PATTERN)
+    return periods.str.extract(_PATTERN)
 
 
 def _number(digits: pd.Series[str]) -> pd.Series[int]:

@@ -13,7 +13,6 @@ from dashboard.errors import JoinError
 if TYPE_CHECKING:
     import geopandas as gpd
 
-VALUE_COLUMNS = ("value", "period", "qualifier", "is_earlier", "method", "source_title")
 _MAX_NAMED = 10
 
 
@@ -44,44 +43,73 @@ def join_regions(boundaries: gpd.GeoDataFrame, observations: pd.DataFrame) -> gp
     return boundaries.join(observations, validate="1:1")
 
 
-def select_values(
-    observations: pd.DataFrame, adcodes: Sequence[str], period: str, carries_earlier: bool = False
-) -> pd.DataFrame:
-    """Return the value each place shows for `period`.
+def values_by_period(
+    observations: pd.DataFrame,
+    adcodes: Sequence[str],
+    shown: Sequence[str],
+    carries_earlier: bool = False,
+) -> dict[str, pd.DataFrame]:
+    """Return, for each period shown, the value of each place.
 
     Parameters
     ----------
     observations
-        Of one indicator and one basis; periods of any frequency.
+        Of one indicator, one basis and one frequency; any further columns come along.
     adcodes
         The places asked for.
+    shown
+        The periods asked for.
     carries_earlier
-        Whether a place without a value for `period` shows its latest earlier one of the same
-        frequency: a year is never stood in for by a half-year.
+        Whether a place without a value for a period shows its latest earlier one.
 
     Returns
     -------
-    pandas.DataFrame
-        Index adcode, in the order of `adcodes`, only places that have a value; columns
-        `VALUE_COLUMNS`. `period` is the value's own, `is_earlier` (bool) tells that it is earlier.
+    dict of str to pandas.DataFrame
+        Index adcode, ascending, only places that have a value; the columns of `observations`,
+        `period` being the value's own, and `is_earlier` (bool) that tells it is earlier.
 
     Raises
     ------
     JoinError
-        If a place has two values for one period: the observations mix indicators or bases.
+        If a place has two values for one period, or the periods are of several frequencies: the
+        observations mix indicators, bases or spans of time.
     """
-    asked = pd.Series([period], dtype="str")
-    keys = periods.sort_key(observations["period"])
-    is_asked = observations["period"] == period
-    if carries_earlier:
-        is_same = periods.frequency(observations["period"]) == periods.frequency(asked).iloc[0]
-        is_asked = is_same & (keys <= periods.sort_key(asked).iloc[0])
-    is_asked &= observations["place_id"].isin(list(adcodes)) & observations["value"].notna()
-    candidates = observations.assign(key=keys)[is_asked.fillna(False)]
-    latest = _latest_of_each_place(candidates)
-    latest["is_earlier"] = latest["period"] != period
-    order = [adcode for adcode in adcodes if adcode in latest.index]
-    return latest.loc[order, list(VALUE_COLUMNS)].rename_axis("adcode")
+    units = frozenset(adcodes)
+    is_asked = [place in units for place in observations["place_id"].tolist()]
+    values = observations.loc[is_asked].dropna(subset="value").reset_index(drop=True)
+    _check_one_series(values, shown)
+    rows = values.reset_index().pivot(index="place_id", columns="period", values="index")
+    rows = rows.reindex(columns=_in_time([*rows.columns, *shown]))
+    rows = rows.ffill(axis="columns") if carries_earlier else rows
+    return {period: _frame(values, rows[period].dropna(), period) for period in shown}
+
+
+def _frame(values: pd.DataFrame, rows: pd.Series[float], period: str) -> pd.DataFrame:
+    frame = values.iloc[rows.astype(int)].set_axis(rows.index.rename("adcode"))
+    return frame.drop(columns="place_id").assign(is_earlier=frame["period"] != period)
+
+
+def _in_time(names: Sequence[str]) -> list[str]:
+    distinct = pd.Series(list(dict.fromkeys(names)), dtype="str")
+    return distinct[periods.sort_key(distinct).argsort()].tolist()
+
+
+def _check_one_series(values: pd.DataFrame, shown: Sequence[str]) -> None:
+    is_twice = values.duplicated(["place_id", "period"])
+    if is_twice.any():
+        repeated = pd.Index(values.loc[is_twice, "place_id"].unique())
+        msg = (
+            f"observations: more than one value for a period at {_listed(repeated)}; "
+            "choose one indicator and one basis first"
+        )
+        raise JoinError(msg)
+    spans = set(periods.frequency(pd.Series([*values["period"].unique(), *shown], dtype="str")))
+    if len(spans) > 1:
+        msg = (
+            f"observations: spans of time are mixed ({', '.join(sorted(spans))}); "
+            "choose one of them first"
+        )
+        raise JoinError(msg)
 
 
 def coverage(observations: pd.DataFrame, places: pd.DataFrame) -> pd.DataFrame:
@@ -115,19 +143,6 @@ def coverage(observations: pd.DataFrame, places: pd.DataFrame) -> pd.DataFrame:
     counts["key"] = periods.sort_key(counts["period"])
     order = counts.sort_values(["indicator_id", "level", "key"], kind="stable")
     return order.drop(columns="key").reset_index(drop=True)
-
-
-def _latest_of_each_place(candidates: pd.DataFrame) -> pd.DataFrame:
-    by_place = candidates.sort_values(["place_id", "key"], kind="stable").set_index("place_id")
-    is_twice = candidates.duplicated(["place_id", "key"])
-    if is_twice.any():
-        repeated = pd.Index(candidates.loc[is_twice, "place_id"].unique())
-        msg = (
-            f"observations: more than one value for a period at {_listed(repeated)}; "
-            "choose one indicator and one basis first"
-        )
-        raise JoinError(msg)
-    return by_place[~by_place.index.duplicated(keep="last")].copy()
 
 
 def _check_unique(name: str, index: pd.Index) -> None:

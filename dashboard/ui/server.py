@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import gc
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urlencode
@@ -11,8 +12,10 @@ from starlette.middleware import Middleware
 from starlette.responses import RedirectResponse
 from streamlit.starlette import App
 
+from dashboard import pipeline
 from dashboard.ui import assets
 from dashboard.ui.navigation import HOME, PATHS
+from dashboard.ui.sources import choropleth, sources
 
 if TYPE_CHECKING:
     from starlette.types import ASGIApp, Receive, Scope, Send
@@ -56,6 +59,24 @@ def nearest_page(name: str) -> str:
         name.lower(), [path for path in PATHS if path], n=1, cutoff=0.5
     )
     return near[0] if near else HOME
+
+
+def warm_up() -> None:
+    """Read the sources, make the map files and a first map, and spare the collector all of it.
+
+    What start-up leaves behind stays for good; walking it at every collection costs more than a
+    rerun of a page does.
+
+    Raises
+    ------
+    DataFileError
+        If a file that ships with the product is missing or damaged.
+    """
+    selection, _ = pipeline.resolve(sources(), {})
+    assets.map_files()
+    choropleth(selection)
+    gc.collect()
+    gc.freeze()
 
 
 def build_app() -> App:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 from dataclasses import replace
 from functools import cache
 
@@ -36,23 +35,6 @@ def sources() -> Sources:
         If a file that ships with the product is missing or damaged.
     """
     return _read(read_settings())
-
-
-def warm_up() -> None:
-    """Read the sources, build a first map, and take both out of the garbage collector's rounds.
-
-    What start-up leaves behind stays for good; walking it at every collection costs more than a
-    rerun of a page does.
-
-    Raises
-    ------
-    DataFileError
-        If a file that ships with the product is missing or damaged.
-    """
-    selection, _ = pipeline.resolve(sources(), {})
-    pipeline.choropleth(sources(), selection)
-    gc.collect()
-    gc.freeze()
 
 
 def choropleth(selection: Selection) -> ChoroplethView:

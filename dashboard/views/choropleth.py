@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from dashboard.core.classify import Classification, assign, classify
-from dashboard.core.regions import select_values
+from dashboard.core.regions import values_by_period
 from dashboard.i18n import Locale, text
 from dashboard.views.choices import (
     MapChoices,
@@ -197,27 +197,32 @@ def _notes(
 
 
 def _frames(
-    values_of_all: pd.DataFrame,
-    periods: tuple[str, ...],
-    classification: Classification,
+    values: pd.DataFrame,
+    shown: tuple[str, ...],
+    classes: Classification,
     selection: Selection,
     adcodes: tuple[str, ...],
     indicator: Indicator,
 ) -> tuple[Frame, ...]:
-    """Class the values of every period on the one scale; `values_of_all` is what `_drawn` gave."""
-    frames = []
-    for period in periods:
-        values = select_values(values_of_all, adcodes, period, selection.carries_earlier)
-        regions = pd.DataFrame(
-            {
-                "class_": assign(values["value"], classification).astype(int),
-                "label": format_values(values["value"], values["qualifier"], indicator.digits),
-                "period": values["period"],
-                "is_earlier": values["is_earlier"],
-            }
+    """Class the values of every period on the one scale; `values` is what `_drawn` gave."""
+    classed = pd.DataFrame(
+        {
+            "place_id": values["place_id"],
+            "period": values["period"],
+            "value": values["value"],
+            "class_": assign(values["value"], classes),
+            "label": format_values(values["value"], values["qualifier"], indicator.digits),
+        }
+    )
+    by_period = values_by_period(classed, adcodes, shown, selection.carries_earlier)
+    return tuple(
+        Frame(
+            period,
+            regions.drop(columns="value").astype({"class_": int}),
+            _count(regions, len(adcodes), selection.locale),
         )
-        frames.append(Frame(period, regions, _count(regions, len(adcodes), selection.locale)))
-    return tuple(frames)
+        for period, regions in by_period.items()
+    )
 
 
 def _count(regions: pd.DataFrame, n_units: int, locale: Locale) -> str:

@@ -5,7 +5,7 @@ import pandas as pd
 import pytest
 from shapely.geometry import box
 
-from dashboard.core.regions import coverage, join_regions, select_values
+from dashboard.core.regions import coverage, join_regions, values_by_period
 from dashboard.errors import JoinError
 
 CODES = ["990100", "990200", "990300", "990400"]
@@ -49,7 +49,7 @@ def test_join_refuses_codes_that_stand_twice(boundaries):
 
 def test_values_are_of_exactly_the_period_asked_for():
     table = observations(("990200", "2024", 5), ("990100", "2025", 7), ("990100", "2024", 6))
-    values = select_values(table, CODES, "2025")
+    values = values_by_period(table, CODES, ["2025"])["2025"]
     assert values.index.tolist() == ["990100"]
     assert values.loc["990100", ["value", "period", "is_earlier"]].tolist() == [7.0, "2025", False]
 
@@ -58,29 +58,40 @@ def test_an_earlier_value_stands_in_only_when_asked_and_is_marked():
     table = observations(
         ("990200", "2023", 4), ("990200", "2024", 5), ("990100", "2025", 7), ("990300", "2026", 9)
     )
-    values = select_values(table, CODES, "2025", carries_earlier=True)
+    values = values_by_period(table, CODES, ["2025"], carries_earlier=True)["2025"]
     assert values.index.tolist() == ["990100", "990200"]
     assert values["value"].tolist() == [7, 5]
     assert values["period"].tolist() == ["2025", "2024"]
     assert values["is_earlier"].tolist() == [False, True]
 
 
-def test_a_half_year_never_stands_in_for_a_year():
+def test_all_periods_at_once_carry_on_until_the_next_value():
+    table = observations(("990100", "2022", 1), ("990100", "2024", 3), ("990200", "2023", 2))
+    shown = values_by_period(table, CODES, ["2022", "2023", "2024"], carries_earlier=True)
+    assert {p: f["value"].to_dict() for p, f in shown.items()} == {
+        "2022": {"990100": 1},
+        "2023": {"990100": 1, "990200": 2},
+        "2024": {"990100": 3, "990200": 2},
+    }
+    assert shown["2024"]["is_earlier"].to_dict() == {"990100": False, "990200": True}
+
+
+def test_a_half_year_beside_a_year_is_refused():
     table = observations(("990100", "2025-H1", 7), ("990200", "2024", 5))
-    values = select_values(table, CODES, "2025", carries_earlier=True)
-    assert values.index.tolist() == ["990200"]
+    with pytest.raises(JoinError, match="annual, half"):
+        values_by_period(table, CODES, ["2025"])
 
 
 def test_a_missing_value_is_no_value_and_other_places_are_left_out():
     table = observations(("990100", "2025", None), ("110000", "2025", 3))
-    assert select_values(table, CODES, "2025").empty
-    assert select_values(observations(), CODES, "2025", carries_earlier=True).empty
+    assert values_by_period(table, CODES, ["2025"])["2025"].empty
+    assert values_by_period(observations(), CODES, ["2025"], carries_earlier=True)["2025"].empty
 
 
 def test_two_values_for_one_place_and_period_are_refused():
     table = observations(("990100", "2025", 1), ("990100", "2025", 2))
     with pytest.raises(JoinError, match=r"at 990100; choose one indicator and one basis"):
-        select_values(table, CODES, "2025")
+        values_by_period(table, CODES, ["2025"])["2025"]
 
 
 def test_coverage_counts_places_on_each_of_their_levels():
