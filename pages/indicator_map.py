@@ -15,6 +15,8 @@ map_column, side_column = st.columns([2.3, 1], gap="medium")
 with map_column:
     map_view.show_map(view, selection)
 with side_column:
+    if not view.frames:
+        map_view.show_empty(selection)
     map_view.show_notes(view)
     if selection.region:
         panel.show_region(selection)

@@ -92,8 +92,8 @@
     const pen = tile.getContext("2d");
     pen.fillStyle = colour;
     pen.fillRect(0, 0, 7, 7);
-    pen.strokeStyle = "rgba(255,255,255,.85)";
-    pen.lineWidth = 1.6;
+    pen.strokeStyle = "rgba(255,255,255,.72)";
+    pen.lineWidth = 1.3;
     for (const shift of [-7, 0, 7]) {
       pen.beginPath();
       pen.moveTo(shift - 1, 8);

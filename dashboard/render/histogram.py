@@ -29,7 +29,7 @@ def draw_histogram(view: ChoroplethView) -> Any:
     numbers = base.mark_text(align="left", dx=4, color=theme.INK).encode(x="n:Q", text="n:Q")
     title = text("map.histogram_title", view.locale, period=view.period)
     chart = (boxes + numbers).properties(
-        title=alt.TitleParams(title, subtitle=view.legend_title),
+        title=alt.TitleParams(title, subtitle=view.unit),
         height=alt.Step(26),
         description=f"{view.title}: {title}",
     )

@@ -42,7 +42,10 @@ h4, h5, h6 { font-size: .98rem !important; padding: .3rem 0 .1rem !important; }
 [data-testid="stHeaderActionElements"], [data-testid="stStatusWidget"] { display: none; }
 [data-testid="stMetricValue"] { font-size: 1.5rem; }
 iframe[title="streamlit_folium.st_folium"] { display: block; }
-@media (max-width: 640px) { .stMainBlockContainer { padding: 3.6rem .9rem 2rem; } }
+@media (max-width: 640px) {
+  .stMainBlockContainer { padding: 3.6rem .9rem 2rem; }
+  .st-key-language { position: static; margin-left: auto; }
+}
 </style>
 """
 

@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING
 import streamlit as st
 from streamlit_folium import st_folium
 
+from dashboard.i18n import text
 from dashboard.render.maps import draw_base_map, draw_layer
 from dashboard.ui import assets, state
+from dashboard.ui.sources import levels, sources
 
 if TYPE_CHECKING:
     import folium
@@ -64,6 +66,32 @@ def show_notes(view: ChoroplethView) -> None:
     """Say what a reader of the map needs to know."""
     for note in view.notes:
         st.caption(f":material/info: {note}")
+
+
+def show_empty(selection: Selection) -> None:
+    """Say that there is nothing to map here, and where there is something."""
+    locale = selection.locale
+    catalog = sources().catalog
+    title = text(
+        "map.empty_title",
+        locale,
+        place=catalog.place(selection.place).name(locale),
+        level=text(f"map.level.{selection.level}", locale),
+        indicator=catalog.indicator(selection.indicator).name(locale),
+    )
+    names = [text(f"map.level.{level}", locale) for level in levels_of(selection)]
+    joint = text("map.empty_joint", locale)
+    following = (
+        text("map.empty_next", locale, levels=joint.join(names))
+        if names
+        else text("map.empty_none", locale)
+    )
+    st.warning(f"**{title}**  \n{following}", icon=":material/block:")
+
+
+def levels_of(selection: Selection) -> tuple[str, ...]:
+    """Return the levels at which the selection's area has values of its indicator."""
+    return tuple(levels(selection.indicator, selection.place))
 
 
 def _take_choice() -> None:

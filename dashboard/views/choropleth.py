@@ -18,7 +18,7 @@ from dashboard.views.choices import (
     of_units,
     palettes,
 )
-from dashboard.views.numbers import format_values
+from dashboard.views.numbers import format_number, format_values
 
 if TYPE_CHECKING:
     from dashboard.catalog import Catalog
@@ -176,7 +176,7 @@ def _legend_title(selection: Selection, catalog: Catalog, classes: Classificatio
         return text("map.legend_title", locale, indicator=indicator.name(locale), unit=unit)
     side = "low" if indicator.direction == "lower_better" else "high"
     return text(
-        "map.legend_gap", locale, unit=unit, target=_bound(classes.target, indicator.digits),
+        "map.legend_gap", locale, unit=unit, target=format_number(classes.target, indicator.digits),
         met=text(f"map.legend_gap_side_{side}", locale), indicator=indicator.name(locale),
     )  # fmt: skip
 
@@ -233,12 +233,11 @@ def _count(regions: pd.DataFrame, n_units: int, locale: Locale) -> str:
 
 def legend_labels(classification: Classification, digits: int) -> tuple[str, ...]:
     """Return one label per class: ``12.0 – 25.0``, lowest class first, bounds inclusive above."""
-    lows = [classification.lowest, *classification.uppers[:-1]]
-    return tuple(
-        f"{_bound(low, digits)} – {_bound(high, digits)}" if low != high else _bound(high, digits)
+    if not classification.uppers:
+        return ()
+    lows = (classification.lowest, *classification.uppers[:-1])
+    bounds = [
+        (format_number(low, digits), format_number(high, digits))
         for low, high in zip(lows, classification.uppers, strict=True)
-    )
-
-
-def _bound(value: float, digits: int) -> str:
-    return f"{value:,.{digits}f}".replace("-", "−")
+    ]
+    return tuple(low if low == high else f"{low} – {high}" for low, high in bounds)
