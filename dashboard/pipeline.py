@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -135,13 +135,9 @@ def resolve(sources: Sources, asked: Mapping[str, str]) -> tuple[Selection, tupl
     )
 
 
-def map_selection(sources: Sources, selection: Selection) -> Selection:
-    """Return the part of a selection that a map depends on, with a place that a map can show.
-
-    Period and open panel are left out: one layer holds all periods.
-    """
-    place = selections.map_place(selection.place, sources.catalog)
-    return replace(selection, place=place, period="", region="")
+def map_place(sources: Sources, place_id: str) -> str:
+    """Return the area of a map for a place: itself if a map can show it, else what it lies in."""
+    return selections.map_place(place_id, sources.catalog)
 
 
 def choropleth(sources: Sources, selection: Selection) -> ChoroplethView:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from dashboard.render.histogram import draw_histogram
-from dashboard.ui import charts, map_view, panel, pickers, sources
+from dashboard.ui import map_view, panel, pickers, sources
 
 selection = pickers.pick_map()
 view = sources.choropleth(selection)
@@ -20,6 +20,6 @@ with side_column:
     map_view.show_notes(view)
     if selection.region:
         panel.show_region(selection)
-    elif view.frames:
-        charts.show_chart(draw_histogram(view))
+    else:
+        st.html(draw_histogram(view))
         panel.show_hint(selection)

@@ -33,6 +33,17 @@ def pm25() -> Indicator:
 
 
 @pytest.fixture
+def judgements() -> pd.DataFrame:
+    return toy_world.judgements()
+
+
+@pytest.fixture
+def whole_world(tmp_path: Path) -> Path:
+    """Return a data folder with boundaries too: all that a start needs."""
+    return toy_world.write_boundaries(toy_world.write_world(tmp_path / "data"))
+
+
+@pytest.fixture
 def world(tmp_path: Path) -> Path:
     """Return a data folder with the toy world's catalog/ and metrics/, free to be damaged."""
     return toy_world.write_world(tmp_path / "data")

@@ -11,16 +11,19 @@ promised for 2027.
 
 from __future__ import annotations
 
+import hashlib
+import json
 import tempfile
 from functools import cache
 from pathlib import Path
 
 import geopandas as gpd
 import pandas as pd
-from shapely import box, union_all
+from shapely import LineString, box, union_all
 
 from dashboard.catalog import Catalog, read_catalog
-from dashboard.model import Level
+from dashboard.core.attainment import judge_targets
+from dashboard.model import LEVELS, Level
 from dashboard.store.metrics import read_observations
 
 SQUARES = {
@@ -179,6 +182,34 @@ def write_world(folder: Path) -> Path:
         for file, text in files.items():
             (folder / name / file).write_text(text, encoding="utf-8", newline="\n")
     return folder
+
+
+def write_boundaries(folder: Path) -> Path:
+    """Write boundaries/ of the toy world into `folder`, with its manifest; return `folder`."""
+    target = folder / "boundaries"
+    target.mkdir(parents=True, exist_ok=True)
+    for level in LEVELS:
+        boundaries(level).to_parquet(target / f"{level}.parquet")
+    edge = {"kind": ["ten_dash"], "geometry": [LineString([(0, 0), (2, 0)])]}
+    gpd.GeoDataFrame(edge, crs="EPSG:4326").to_parquet(target / "lines.parquet")
+    for detail in ("national", "regional"):
+        text = json.dumps({"type": "Topology", "detail": detail})
+        (target / f"{detail}.topo.json").write_text(text, encoding="utf-8")
+    hashes = {
+        path.name: {"sha256": hashlib.sha256(path.read_bytes()).hexdigest()}
+        for path in sorted(target.iterdir())
+    }
+    source = {"title": "玩具边界", "licence": "免费", "vintage": "2024-12-31"}
+    manifest = {"source": source, "files": hashes}
+    (target / "manifest.json").write_text(json.dumps(manifest), encoding="utf-8")
+    return folder
+
+
+@cache
+def judgements() -> pd.DataFrame:
+    """Return the judgement of every target of the toy world; shared, so never change it."""
+    known, observed = _read()
+    return judge_targets(known.targets, observed, known.indicators, known.breaks)
 
 
 @cache

@@ -123,15 +123,15 @@ class Catalog:
 
     def unit_label(self, unit: str, locale: Locale) -> str:
         """Return how a unit is written on the screen."""
-        return str(_row(_records(self.units), unit, "unit")[f"label_{locale}"])
+        return str(_row(self._unit_rows, unit, "unit")[f"label_{locale}"])
 
     def domain_label(self, domain: str, locale: Locale) -> str:
         """Return the name of a subject domain."""
-        return str(_row(_records(self.domains), domain, "domain")[f"name_{locale}"])
+        return str(_row(self._domain_rows, domain, "domain")[f"name_{locale}"])
 
     def basis_label(self, basis: str, locale: Locale) -> str:
         """Return the name of a basis; "" for the basis that is not stated."""
-        return str(_row(_records(self.bases), basis, "basis")[f"label_{locale}"]) if basis else ""
+        return str(_row(self._basis_rows, basis, "basis")[f"label_{locale}"]) if basis else ""
 
     def scope_members(self, place_id: str, level: Level) -> list[str]:
         """Return the units of a level that lie wholly in a place, ascending.
@@ -155,6 +155,18 @@ class Catalog:
         roots = [place_id] if members.empty else list(members)
         inside = set().union(*(self._inside.get(root, ()) for root in roots))
         return sorted(inside & self._drawn[level])
+
+    @cached_property
+    def _unit_rows(self) -> dict[str, dict[str, str]]:
+        return _records(self.units)
+
+    @cached_property
+    def _domain_rows(self) -> dict[str, dict[str, str]]:
+        return _records(self.domains)
+
+    @cached_property
+    def _basis_rows(self) -> dict[str, dict[str, str]]:
+        return _records(self.bases)
 
     @cached_property
     def _basins(self) -> frozenset[str]:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import folium
-from jinja2 import Template
+from folium.template import Template
 
 from dashboard.i18n import text
 from dashboard.render import palette
@@ -54,6 +54,23 @@ class MapFiles:
     places: dict[tuple[str, str], str]
 
 
+class _BaseMap(folium.Map):
+    """A folium map without the header that folium writes: our own style sheet does its work.
+
+    The header goes over the wire with every rerun; it would be a tenth of all that is sent.
+    """
+
+    _template = Template(
+        """{% macro html(this, kwargs) %}
+        <div class="folium-map" id={{ this.get_name() | tojson }} ></div>
+        {% endmacro %}
+        {% macro script(this, kwargs) %}
+        var {{ this.get_name() }} = L.map({{ this.get_name() | tojson }},
+            {center: {{ this.location | tojson }}, ...{{ this.options | tojavascript }}});
+        {% endmacro %}"""
+    )
+
+
 class _Choropleth(folium.MacroElement):
     """Starts the choropleth on its map and lets it tell the page what a person chose."""
 
@@ -85,7 +102,7 @@ def draw_base_map(files: MapFiles) -> folium.Map:
     Its script is the identity of the component in the browser: as long as it stays the same, the
     map on the screen stays, with its zoom, and is only recoloured.
     """
-    base = folium.Map(
+    base = _BaseMap(
         tiles=None,
         zoom_control=True,
         attributionControl=False,

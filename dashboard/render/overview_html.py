@@ -26,37 +26,6 @@ _PARTS = {
     "without_data": "insufficient_data",
 }
 
-STYLE = """
-<style>
-.card { border-top: 5px solid var(--area); border-radius: 3px; padding-top: .55rem;
-  font-size: .88rem; line-height: 1.45; }
-.card h3 { margin: 0; padding: 0 !important; font-size: 1.05rem !important; line-height: 1.3; }
-.card .big { font-size: 1.5rem; font-weight: 650; font-variant-numeric: tabular-nums; }
-.card .muted { color: #5d6a66; }
-.card .bar { display: flex; height: 10px; margin: .45rem 0 .4rem; border-radius: 2px;
-  overflow: hidden; background: #eef1f0; gap: 1px; }
-.card .part { display: flex; justify-content: space-between; }
-.card .part b { font-variant-numeric: tabular-nums; }
-.card .inside { margin-top: .5rem; padding-top: .4rem; border-top: 1px dotted #c9d2ce;
-  font-size: .8rem; }
-.words { font-size: .86rem; line-height: 1.5; }
-.words div { margin: .3rem 0; }
-.matrix { overflow-x: auto; border: 1px solid #d9e0dd; border-radius: 6px; }
-.matrix table { border-collapse: collapse; font-size: .84rem; width: 100%; margin: 0; }
-.matrix th, .matrix td { border: 0; border-bottom: 1px solid #e9edeb; padding: .3rem .45rem;
-  text-align: center; }
-.matrix thead th { vertical-align: bottom; font-weight: 600; background: #f3f6f4; min-width: 4.2em;
-  line-height: 1.25; }
-.matrix thead th.area { border-left: 2px solid #c9d2ce; }
-.matrix td.area { border-left: 2px solid #e1e7e4; }
-.matrix tbody th { text-align: left; font-weight: 400; position: sticky; left: 0; background: #fff;
-  min-width: 12em; max-width: 19em; }
-.matrix tr.domain th { background: #f8faf9; font-weight: 600; color: #33524a; }
-.matrix a { text-decoration: none; font-size: 1.05rem; display: block; }
-@media (max-width: 640px) { .matrix tbody th { min-width: 8.5em; max-width: 9em; } }
-</style>
-"""
-
 
 def draw_card(card: AreaCard, colour: str, locale: Locale) -> str:
     """Return the card of an area; `colour` is the one the map marks it with."""

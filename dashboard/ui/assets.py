@@ -21,10 +21,10 @@ import dashboard.render
 from dashboard import pipeline
 from dashboard.errors import DashboardError
 from dashboard.i18n import LOCALES, Locale
-from dashboard.model import LEVELS, Selection
+from dashboard.model import LEVELS, Level, Selection
 from dashboard.render.maps import MapFiles, area_document, choropleth_document
 from dashboard.store.boundaries import read_topology
-from dashboard.ui.sources import choropleth, sources
+from dashboard.ui.sources import choropleth, map_selection, sources
 from dashboard.views.area_map import LEVEL
 from dashboard.views.selection import parameters
 
@@ -34,6 +34,9 @@ if TYPE_CHECKING:
 _KEEP = "public, max-age=31536000, immutable"
 _RENDER = Path(dashboard.render.__file__).parent
 _LEAFLET = Path(leaflet.BASE_DIR)
+_SCRIPTS = (_LEAFLET / "leaflet.js", _RENDER / "choropleth.js")
+_STYLES = (_LEAFLET / "leaflet.css", _RENDER / "choropleth.css")
+_MEDIA_TYPES = {"js": "text/javascript", "css": "text/css", "json": "application/json"}
 
 
 @dataclass(frozen=True)
@@ -50,52 +53,58 @@ class Asset:
 
 
 @cache
-def _assets() -> tuple[dict[str, Asset], MapFiles]:
-    """Return every fixed file by its address, and the addresses a map needs."""
+def _page_style() -> tuple[str, Asset]:
+    return _hashed("app.css", Path(__file__).with_name("app.css").read_bytes())
+
+
+@cache
+def _map_assets() -> tuple[MapFiles, dict[str, Asset]]:
+    """Return the addresses a map needs, and every file by its path."""
     assets: dict[str, Asset] = {}
 
-    def add(name: str, content: bytes, media_type: str) -> str:
-        stem, _, ending = name.rpartition(".")
-        digest = hashlib.sha256(content).hexdigest()[:12]
-        path = f"/assets/{stem}-{digest}.{ending}"
-        assets[path] = Asset(gzip.compress(content, 9, mtime=0), media_type)
+    def add(name: str, content: bytes) -> str:
+        path, assets[path] = _hashed(name, content)
         return _base() + path
 
     folder = sources().settings.data_dir / "boundaries"
     files = MapFiles(
-        scripts=(
-            add("leaflet.js", (_LEAFLET / "leaflet.js").read_bytes(), "text/javascript"),
-            add("choropleth.js", (_RENDER / "choropleth.js").read_bytes(), "text/javascript"),
-        ),
-        styles=(
-            add("leaflet.css", (_LEAFLET / "leaflet.css").read_bytes(), "text/css"),
-            add("choropleth.css", (_RENDER / "choropleth.css").read_bytes(), "text/css"),
-        ),
-        national=add("national.json", read_topology(folder, "national"), "application/json"),
-        regional=add("regional.json", read_topology(folder, "regional"), "application/json"),
+        scripts=tuple(add(path.name, path.read_bytes()) for path in _SCRIPTS),
+        styles=tuple(add(path.name, path.read_bytes()) for path in _STYLES),
+        national=add("national.json", read_topology(folder, "national")),
+        regional=add("regional.json", read_topology(folder, "regional")),
         places={
-            (level, locale): add(
-                f"places-{level}-{locale}.json",
-                json.dumps(
-                    pipeline.place_labels(sources(), level, locale), ensure_ascii=False
-                ).encode(),
-                "application/json",
-            )
+            (level, locale): add(f"places-{level}-{locale}.json", _place_labels(level, locale))
             for level in LEVELS
             for locale in LOCALES
         },
     )
-    return assets, files
+    return files, assets
+
+
+def _hashed(name: str, content: bytes) -> tuple[str, Asset]:
+    stem, _, ending = name.rpartition(".")
+    path = f"/assets/{stem}-{hashlib.sha256(content).hexdigest()[:12]}.{ending}"
+    return path, Asset(gzip.compress(content, 9, mtime=0), _MEDIA_TYPES[ending])
+
+
+def _place_labels(level: Level, locale: Locale) -> bytes:
+    labels = pipeline.place_labels(sources(), level, locale)
+    return json.dumps(labels, ensure_ascii=False, separators=(",", ":")).encode()
 
 
 def map_files() -> MapFiles:
     """Return the addresses of what a map in the browser is made of."""
-    return _assets()[1]
+    return _map_assets()[0]
+
+
+def style_url() -> str:
+    """Return the address of the style sheet of the pages; it needs no data file."""
+    return _base() + _page_style()[0]
 
 
 def layer_url(selection: Selection) -> str:
     """Return the address of the layer document of a selection."""
-    asked = parameters(pipeline.map_selection(sources(), selection)) | {"v": sources().revision}
+    asked = parameters(map_selection(selection)) | {"v": sources().revision}
     return f"{_base()}/map/layer.json?{urlencode(asked)}"
 
 
@@ -114,7 +123,9 @@ def routes() -> list[Route]:
 
 
 def _send_asset(request: Request) -> Response:
-    asset = _assets()[0].get(f"/assets/{request.path_params['name']}")
+    path = f"/assets/{request.path_params['name']}"
+    style_path, style = _page_style()
+    asset = style if path == style_path else _map_assets()[1].get(path)
     if asset is None:
         return PlainTextResponse("unknown file", status_code=404)
     return asset.respond()
@@ -136,7 +147,7 @@ def _send(request: Request, asset: Callable[[Selection], Asset]) -> Response:
         selection, notices = pipeline.resolve(sources(), asked)
         if notices or revision != sources().revision:
             return PlainTextResponse("unknown map", status_code=404)
-        return asset(pipeline.map_selection(sources(), selection)).respond()
+        return asset(map_selection(selection)).respond()
     except DashboardError as error:
         return PlainTextResponse(str(error), status_code=409)
 

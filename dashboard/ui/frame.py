@@ -9,7 +9,7 @@ from urllib.parse import urlencode
 import streamlit as st
 
 from dashboard.i18n import text
-from dashboard.ui import state
+from dashboard.ui import assets, state
 from dashboard.ui.navigation import PAGES, PageEntry
 from dashboard.ui.sources import sources
 from dashboard.views.selection import parameters
@@ -22,45 +22,17 @@ if TYPE_CHECKING:
 
 ICON = "🏞️"
 
-_STYLE = """
-<style>
-.stMainBlockContainer { padding: 3.6rem 2.2rem 2.5rem; max-width: 1500px; }
-.st-key-language { position: fixed; top: .62rem; right: 1.1rem; z-index: 1000000; width: auto; }
-.st-key-language button { min-height: 1.9rem; padding: .1rem .7rem; }
-h1 { font-size: 1.65rem !important; padding: .2rem 0 .4rem !important; }
-h2 { font-size: 1.25rem !important; padding: .5rem 0 .3rem !important; }
-h3 { font-size: 1.05rem !important; padding: .4rem 0 .2rem !important; }
-h4, h5, h6 { font-size: .98rem !important; padding: .3rem 0 .1rem !important; }
-[data-testid="stElementToolbar"] { display: none; }
-.status { white-space: nowrap; font-weight: 600; }
-.entry { font-size: .88rem; line-height: 1.45; }
-.entry small { color: #5d6a66; }
-.numbers { width: 100%; font-size: .88rem; border-collapse: collapse; }
-.numbers td { padding: .18rem 0; border-bottom: 1px dotted #d9e0dd; }
-.numbers td:last-child { text-align: right; font-weight: 600;
-  font-variant-numeric: tabular-nums; }
-[data-testid="stHeaderActionElements"], [data-testid="stStatusWidget"] { display: none; }
-[data-testid="stMetricValue"] { font-size: 1.5rem; }
-iframe[title="streamlit_folium.st_folium"] { display: block; }
-@media (max-width: 640px) {
-  .stMainBlockContainer { padding: 3.6rem .9rem 2rem; }
-  .st-key-language { position: static; margin-left: auto; }
-}
-</style>
-"""
-
 _LOGO = """<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} 40" height="40">
-<path d="M4 31 L15 11 L22 23 L26 17 L35 31 Z" fill="#1f6f5c"/>
-<path d="M3 35 q4 -3.2 8 0 t8 0 t8 0 t8 0" fill="none" stroke="#3f8fb5" stroke-width="2.4"/>
+<path d="M4 31 15 11 22 23 26 17 35 31Z" fill="#1f6f5c"/>
 <circle cx="30" cy="9" r="4" fill="#d9962e"/>
+<path d="M3 35q4-3 8 0t8 0 8 0 8 0" fill="none" stroke="#3f8fb5" stroke-width="2.4"/>
 <text x="44" y="27" font-size="{size}" font-weight="600" fill="#1d2b28"
- font-family="PingFang SC, Microsoft YaHei, Noto Sans CJK SC, Noto Sans SC, Segoe UI, sans-serif"
->{name}</text></svg>"""
+ font-family="PingFang SC,Microsoft YaHei,Noto Sans CJK SC,sans-serif">{name}</text></svg>"""
 
 
 def show_style() -> None:
-    """Apply the style sheet of the product."""
-    st.html(_STYLE)
+    """Apply the style sheet of the product; it is fetched once, by its address."""
+    st.html(f'<style>@import url("{assets.style_url()}")</style>')
 
 
 def pick_page() -> StreamlitPage:

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 _MAP_KEY = "choropleth"
 _AREAS_KEY = "areas"
-_MAP_HEIGHT = 620
+_MAP_HEIGHT = 660
 _AREAS_HEIGHT = 520
 
 

@@ -19,7 +19,6 @@ def show_overview() -> None:
     """Show a card for each area, the areas on the map, and the matrix of places and indicators."""
     locale = state.current().locale
     view = sources.overview(locale)
-    st.html(overview_html.STYLE)
     st.title(text("app.name", locale), anchor=False)
     st.write(text("overview.lead", locale))
     _show_cards(view, locale)

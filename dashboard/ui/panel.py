@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from dashboard.i18n import text
-from dashboard.render.progress_chart import draw_progress
 from dashboard.render.status_marks import draw_status
 from dashboard.ui import charts, sources, state, status
 
@@ -59,8 +58,8 @@ def _show_values(progress: ProgressView, locale: Locale) -> None:
         )
         st.info(sentence, icon=":material/block:")
         return
-    charts.show_chart(
-        draw_progress(progress, height=_CHART_HEIGHT, has_title=False), key="panel_chart"
+    charts.show_progress(
+        progress.place_id, progress.indicator_id, locale, _CHART_HEIGHT, has_title=False
     )
     with st.expander(text("map.panel.sources", locale), icon=":material/source:"):
         status.show_actuals(progress)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any, Literal, cast
 
 import streamlit as st
 
@@ -14,6 +14,8 @@ from dashboard.ui import state
 from dashboard.ui.sources import (
     levels,
     map_choices,
+    map_place,
+    map_places,
     progress_indicators,
     progress_places,
     sources,
@@ -40,10 +42,13 @@ def _pick(
     label: str,
     format_option: Callable[[Any], str] = str,
     on_change: Callable[[], None] | None = None,
+    width: int | Literal["stretch"] = "stretch",
 ) -> Any:
-    """Ask for one of several options in a list; a list of one needs no question."""
+    """Ask for one of several options in a list."""
     key = _seed(field, options)
-    return st.selectbox(label, options, key=key, format_func=format_option, on_change=on_change)
+    return st.selectbox(
+        label, options, key=key, format_func=format_option, on_change=on_change, width=width
+    )
 
 
 def _pick_segment(
@@ -52,7 +57,7 @@ def _pick_segment(
     """Ask for one of a few options that all stand on the screen."""
     key = _seed(field, options)
     return st.segmented_control(
-        label, options, key=key, format_func=format_option, required=True, width="stretch"
+        label, options, key=key, format_func=format_option, required=True, width="content"
     )
 
 
@@ -74,16 +79,12 @@ def pick_locale() -> Locale:
 def pick_map() -> Selection:
     """Ask what the map shows; return the new selection, which is the session's from here on."""
     locale = state.current().locale
-    first, second, third = st.columns([3, 2, 2.4])
-    with first:
+    with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
         indicator = _pick_indicator(locale)
-    with second:
         place = _pick_map_place(locale)
-    selection = replace(state.current(), indicator=indicator, place=place)
-    with third:
-        shares = levels(indicator, place)
-        selection = replace(selection, level=_pick_level(shares, locale))
-    selection = _pick_values(selection)
+        level = _pick_level(levels(indicator, place), locale)
+        selection = replace(state.current(), indicator=indicator, place=place, level=level)
+        selection = _pick_style(_pick_values(selection))
     state.keep(selection)
     return selection
 
@@ -105,6 +106,7 @@ def _pick_indicator(locale: Locale) -> str:
             text("map.pick.indicator", locale),
             lambda code: catalog.indicator(code).name(locale),
             leave_empty_level,
+            width=330,
         )
     )
 
@@ -115,12 +117,16 @@ def _with_current(options: tuple[str, ...], current: str) -> tuple[str, ...]:
 
 def _pick_map_place(locale: Locale) -> str:
     catalog = sources().catalog
+    shown = map_place(str(st.session_state.get(state.widget_key("place"), state.current().place)))
+    if shown != state.current().place:
+        state.change(place=shown)
     return str(
         _pick(
             "place",
-            choices.map_places(catalog),
+            map_places(),
             text("map.pick.place", locale),
             lambda code: catalog.place(code).name(locale),
+            width=190,
         )
     )
 
@@ -134,28 +140,20 @@ def _pick_level(shares: dict[Any, float], locale: Locale) -> Any:
 
 
 def _pick_values(selection: Selection) -> Selection:
-    """Ask for basis, period and style, which depend on the values there are."""
+    """Ask for basis and period, which depend on the values there are."""
     locale = selection.locale
-    offered = map_choices(
-        selection.indicator, selection.place, selection.level, state.current().basis
-    )
-    columns = st.columns([1.5, 1.5, 1.2, 2.2], vertical_alignment="bottom")
-    with columns[0]:
-        period = _pick_period(offered, locale)
-    with columns[1]:
-        basis = _pick_basis(offered, locale)
-    with columns[2], st.popover(text("map.pick.style", locale), width="stretch"):
-        selection = _pick_style(selection)
-    with columns[3]:
-        key = _seed("carries_earlier", (False, True))
-        carries = st.checkbox(text("map.pick.carries_earlier", locale), key=key)
-    return replace(selection, period=period, basis=basis, carries_earlier=carries)
+    wanted = str(st.session_state.get(state.widget_key("basis"), selection.basis))
+    offered = map_choices(selection.indicator, selection.place, selection.level, wanted)
+    basis = _pick_basis(offered, locale)
+    period = _pick_period(offered, locale)
+    return replace(selection, period=period, basis=basis)
 
 
 def _pick_period(offered: MapChoices, locale: Locale) -> str:
     label = text("map.pick.period", locale)
     if not offered.periods:
-        st.selectbox(label, [text("map.no_data", locale)], disabled=True, key="no_period")
+        nothing = [text("map.no_data", locale)]
+        st.selectbox(label, nothing, disabled=True, key="no_period", width=140)
         return ""
     if state.current().period not in offered.periods:
         state.change(period=offered.default_period)
@@ -164,7 +162,7 @@ def _pick_period(offered: MapChoices, locale: Locale) -> str:
         n = offered.n_values[period]
         return text("map.pick.period_option", locale, period=period, n=n)
 
-    return str(_pick("period", offered.periods[::-1], label, option))
+    return str(_pick("period", offered.periods[::-1], label, option, width=140))
 
 
 def _pick_basis(offered: MapChoices, locale: Locale) -> str:
@@ -176,6 +174,7 @@ def _pick_basis(offered: MapChoices, locale: Locale) -> str:
             offered.bases,
             text("map.pick.basis", locale),
             lambda basis: _basis_name(basis, locale),
+            width=165,
         )
     )
 
@@ -185,6 +184,14 @@ def _basis_name(basis: str, locale: Locale) -> str:
 
 
 def _pick_style(selection: Selection) -> Selection:
+    """Ask, behind a button, how the map shows its values."""
+    with st.popover(text("map.pick.style", selection.locale), icon=":material/palette:"):
+        key = _seed("carries_earlier", (False, True))
+        carries = st.checkbox(text("map.pick.carries_earlier", selection.locale), key=key)
+        return replace(_pick_classes(selection), carries_earlier=carries)
+
+
+def _pick_classes(selection: Selection) -> Selection:
     locale = selection.locale
     scheme = _pick(
         "scheme", SCHEMES, text("map.pick.scheme", locale),

@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from dashboard.i18n import text
-from dashboard.render.progress_chart import draw_progress
 from dashboard.ui import charts, pickers, sources, state, status
 
 if TYPE_CHECKING:
     from dashboard.i18n import Locale
     from dashboard.views.progress import ProgressView
+
+_CHART_HEIGHT = 340
 
 
 def show_progress() -> None:
@@ -32,7 +33,7 @@ def _show_values(view: ProgressView, locale: Locale) -> None:
         st.info(view.empty, icon=":material/block:")
     if view.series.empty and not view.targets:
         return
-    charts.show_chart(draw_progress(view), key="progress_chart")
+    charts.show_progress(view.place_id, view.indicator_id, locale, _CHART_HEIGHT)
     st.caption(text("progress.legend", locale))
     lines = [f"┊ **{row.period}** · {row.note}" for row in view.breaks.itertuples()]
     st.caption("  \n".join(lines))

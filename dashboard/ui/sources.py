@@ -37,9 +37,17 @@ def sources() -> Sources:
     return _read(read_settings())
 
 
+def map_selection(selection: Selection) -> Selection:
+    """Return the part of a selection that a map depends on, with a place that a map can show.
+
+    Period and open panel are left out: one layer holds all periods.
+    """
+    return replace(selection, place=map_place(selection.place), period="", region="")
+
+
 def choropleth(selection: Selection) -> ChoroplethView:
     """Return the view model of the map; it is shared, so nobody may change it."""
-    view = _choropleth(pipeline.map_selection(sources(), selection))
+    view = _choropleth(map_selection(selection))
     is_offered = any(frame.period == selection.period for frame in view.frames)
     return replace(view, period=selection.period) if is_offered else view
 
@@ -83,6 +91,18 @@ def progress_places() -> tuple[str, ...]:
 def progress_indicators(place_id: str) -> dict[str, int]:
     """Return the indicators of a place and how many targets it has for each."""
     return choices.progress_indicators(sources().catalog, sources().observations, place_id)
+
+
+@st.cache_resource(show_spinner=False)
+def map_places() -> tuple[str, ...]:
+    """Return the areas a map can show."""
+    return choices.map_places(sources().catalog)
+
+
+@st.cache_resource(max_entries=5000, show_spinner=False)
+def map_place(place_id: str) -> str:
+    """Return the area of a map for a place: itself, or what it lies in."""
+    return pipeline.map_place(sources(), place_id)
 
 
 @st.cache_resource(max_entries=5000, show_spinner=False)
