@@ -9,8 +9,11 @@
 (() => {
   const NO_DATA = "-";
   const OUTLINE = { fill: false, interactive: false, lineJoin: "round" };
+  const OUTSIDE_BORDER = "#dfe4e2";
+  const NATION_BORDER = "#3d4a46";
   const REST_MS = 700;
   const STEP_MS = 1100;
+  const LABELS_AFTER_MS = 120;
 
   /* ---------------------------------------------------------------- fetching */
 
@@ -27,51 +30,6 @@
       documents.set(url, pending);
     }
     return documents.get(url);
-  }
-
-  /* ---------------------------------------------------------------- TopoJSON */
-
-  /* Undo the delta coding: every arc becomes a list of [lat, lon], as Leaflet wants them. */
-  function decodeArcs({ arcs, transform }) {
-    const { scale: [sx, sy], translate: [tx, ty] } = transform;
-    return arcs.map((arc) => {
-      let x = 0;
-      let y = 0;
-      return arc.map(([dx, dy]) => {
-        x += dx;
-        y += dy;
-        return [y * sy + ty, x * sx + tx];
-      });
-    });
-  }
-
-  function stitch(indices, arcs) {
-    const points = [];
-    for (const index of indices) {
-      const arc = index < 0 ? arcs[~index].slice().reverse() : arcs[index];
-      for (let i = points.length ? 1 : 0; i < arc.length; i += 1) points.push(arc[i]);
-    }
-    return points;
-  }
-
-  function latLngs(geometry, arcs) {
-    const ring = (indices) => stitch(indices, arcs);
-    switch (geometry.type) {
-      case "Polygon": return geometry.arcs.map(ring);
-      case "MultiPolygon": return geometry.arcs.map((polygon) => polygon.map(ring));
-      case "LineString": return [ring(geometry.arcs)];
-      case "MultiLineString": return geometry.arcs.map(ring);
-      default: return [];
-    }
-  }
-
-  /* Extent of the largest part: a name must fit into it, not into a group of far islands. */
-  function largestPart(parts) {
-    const rings = parts.map((part) => (Array.isArray(part[0]) ? part[0] : part));
-    const extents = rings.map((ring) => L.latLngBounds(ring));
-    const size = (box) =>
-      (box.getNorth() - box.getSouth()) * (box.getEast() - box.getWest());
-    return extents.reduce((one, other) => (size(other) > size(one) ? other : one));
   }
 
   /* ---------------------------------------------------------------- elements */
@@ -116,8 +74,11 @@
       this.paints = 0;
       this.request = 0;
       this.renderer = L.canvas({ padding: 0.4, tolerance: 2 });
+      map.createPane("borders").style.pointerEvents = "none";
+      map.getPane("borders").style.zIndex = 450;
+      this.borders = L.canvas({ padding: 0.4, pane: "borders" });
       this.units = [];
-      this.outlines = [];
+      this.lines = [];
       this.labels = L.layerGroup().addTo(map);
       this.tooltip = L.tooltip({ sticky: true, direction: "top", className: "choropleth-tooltip" });
       this.buildStrip();
@@ -150,40 +111,59 @@
     /* ------------------------------------------------------------ drawing */
 
     draw(url, view, topology, places) {
-      const isNewGeometry =
-        !this.view || view.geometry !== this.view.geometry || view.level !== this.view.level;
-      const isNewArea = !this.view || view.area !== this.view.area;
+      const old = this.view;
+      const isNewGeometry = !old || view.geometry !== old.geometry || view.level !== old.level;
+      const isNewArea = !old || view.area !== old.area;
       this.layerUrl = url;
       this.view = view;
-      this.frames = view.frames.map((frame) => ({ ...frame, texts: this.spread(frame) }));
+      this.frames = view.frames;
+      this.labelsOf = null;
+      this.fetchLabels(view);
       const isNewNames = places !== this.places;
       this.places = places;
       this.stop();
       this.drawStrip();
       if (isNewGeometry) this.drawUnits(topology);
-      if (isNewGeometry || isNewArea) this.drawOutlines();
+      const isNewBorder =
+        !old || view.border_colour !== old.border_colour || view.in_scope !== old.in_scope;
+      if (isNewGeometry || isNewBorder) this.drawBorders();
       if (isNewArea) this.fit();
       else if (isNewNames) this.drawLabels();
       this.map.getContainer().setAttribute("aria-label", view.title);
     }
 
-    /* Values come only for units that have one; spread them over the layer's order. */
-    spread(frame) {
+    /* Labels are for hovering and come after the colours: given at once, or by address. */
+    async fetchLabels(view) {
+      const isGiven = typeof view.labels !== "string";
+      if (!isGiven) await new Promise((done) => setTimeout(done, LABELS_AFTER_MS));
+      if (view !== this.view) return;
+      try {
+        const labels = isGiven ? view.labels : await fetchDocument(view.labels);
+        if (view === this.view) this.labelsOf = labels.map((texts, i) => this.spread(texts, i));
+      } catch (fault) {
+        if (view === this.view) this.tellFault(fault);
+      }
+    }
+
+    /* Only units with a value have a label; spread the labels over the layer's order. */
+    spread(texts, index) {
       let next = 0;
-      return Array.from(frame.classes, (code) => (code === NO_DATA ? null : frame.values[next++]));
+      return Array.from(this.frames[index].classes, (code) =>
+        (code === NO_DATA ? null : texts[next++]));
     }
 
     drawUnits(topology) {
-      this.arcs = decodeArcs(topology);
+      this.arcs = Topology.decodeArcs(topology);
       this.topology = topology;
       for (const unit of this.units) unit.remove();
       this.units = topology.objects[this.view.level].geometries.map((geometry, index) => {
-        const unit = L.polygon(latLngs(geometry, this.arcs), {
-          renderer: this.renderer, fillOpacity: 1, smoothFactor: 0.6, lineJoin: "round",
+        const unit = L.polygon(Topology.latLngs(geometry, this.arcs), {
+          renderer: this.renderer, fillOpacity: 1, smoothFactor: 0.6, weight: 0.7,
         });
+        unit.geometry = geometry;
         unit.place = geometry.id;
         unit.index = index;
-        unit.core = largestPart(unit.getLatLngs());
+        unit.core = Topology.largestPart(unit.getLatLngs());
         unit.on("mouseover", (event) => this.hover(unit, event.latlng));
         unit.on("mousemove", (event) => this.tooltip.setLatLng(event.latlng));
         unit.on("mouseout", () => this.map.closeTooltip(this.tooltip));
@@ -192,26 +172,37 @@
       });
     }
 
-    drawOutlines() {
-      for (const line of this.outlines) line.remove();
-      const { objects } = this.topology;
-      const add = (geometries, style) => {
-        const parts = geometries.map((geometry) => latLngs(geometry, this.arcs)).flat(1);
-        if (!parts.length) return;
-        const draw = style.isArea ? L.polygon : L.polyline;
-        this.outlines.push(
-          draw(parts, { ...OUTLINE, ...style, renderer: this.renderer }).addTo(this.map));
-      };
-      if (this.view.level !== "province") {
-        for (const geometry of objects.province.geometries) {
-          add([geometry], { color: "#5d6a66", weight: 0.9, opacity: 0.75, isArea: true });
-        }
-      }
-      const lines = objects.lines.geometries;
-      const kind = (name) => lines.filter((line) => line.properties.kind === name);
-      add(kind("ten_dash"), { color: "#3d4a46", weight: 2.2 });
-      add(kind("undefined_boundary"), { color: "#3d4a46", weight: 1.3, dashArray: "5 4" });
+    /* Borders stand on a canvas of their own, so that a change of colours need not redraw them. */
+    drawBorders() {
+      for (const line of this.lines) line.remove();
+      this.lines = [];
       this.selection = null;
+      const { objects } = this.topology;
+      const { border_colour: color, border_weight: weight, level } = this.view;
+      const isIn = (unit) => this.isInScope(unit.index);
+      const geometries = (units) => units.map((unit) => unit.geometry);
+      if (color) {
+        const outside = this.units.filter((unit) => !isIn(unit));
+        this.addBorder(geometries(outside), { color: OUTSIDE_BORDER, weight: 0.4 });
+        this.addBorder(geometries(this.units.filter(isIn)), { color, weight });
+      }
+      if (level !== "province") {
+        this.addBorder(objects.province.geometries, { color: "#5d6a66", weight: 0.9, opacity: 0.8 });
+      }
+      const kind = (name) => objects.lines.geometries.filter(
+        (line) => line.properties.kind === name);
+      this.addBorder(kind("ten_dash"), { color: NATION_BORDER, weight: 2.2 });
+      // An undefined boundary lies on the outline of a unit: clear that, then dash.
+      this.addBorder(kind("undefined_boundary"), { color: "#ffffff", weight: 2.6 });
+      this.addBorder(
+        kind("undefined_boundary"), { color: NATION_BORDER, weight: 1.3, dashArray: "5 4" });
+    }
+
+    addBorder(geometries, style) {
+      const parts = Topology.mesh(geometries, this.arcs);
+      if (!parts.length) return;
+      const options = { ...OUTLINE, smoothFactor: 0.6, ...style, renderer: this.borders };
+      this.lines.push(L.polyline(parts, options).addTo(this.map));
     }
 
     isInScope(index) {
@@ -236,13 +227,11 @@
     }
 
     paint() {
-      const { border_colour: border, outside_colour: outside, border_weight: weight } = this.view;
-      this.units.forEach((unit, index) => {
-        const fillColor = this.fill(index);
-        unit.setStyle(this.isInScope(index)
-          ? { fillColor, color: border || fillColor, weight, opacity: 1 }
-          : { fillColor: outside, color: "#dfe4e2", weight: 0.4, opacity: 1 });
-      });
+      const { outside_colour: outside, border_colour: border } = this.view;
+      for (const unit of this.units) {
+        const fillColor = this.isInScope(unit.index) ? this.fill(unit.index) : outside;
+        unit.setStyle({ fillColor, color: fillColor, stroke: !border });
+      }
       requestAnimationFrame(() => requestAnimationFrame(() => {
         this.paints += 1;
         this.paintedAt = performance.now();
@@ -304,11 +293,11 @@
       const content = element("div", "");
       element("strong", "", content, this.places.names[unit.index]);
       const frame = this.frames[this.frame];
-      const value = frame && frame.texts[unit.index];
       const { texts } = this.view;
-      if (value === null || value === undefined) {
+      if (!frame || frame.classes[unit.index] === NO_DATA) {
         element("div", "choropleth-muted", content, [texts.no_data, frame && frame.period].filter(Boolean).join(" · "));
       } else {
+        const value = this.labelsOf ? this.labelsOf[this.frame][unit.index] : "…";
         element("div", "choropleth-value", content, `${value} ${this.view.unit}`);
         const striped = frame.striped[unit.index];
         const facts = [striped || frame.period, this.view.basis].filter(Boolean).join(" · ");
@@ -331,7 +320,7 @@
       const unit = this.units.find((candidate) => candidate.place === place);
       if (!unit) return;
       this.selection = L.polygon(unit.getLatLngs(), {
-        ...OUTLINE, color: "#0b1f1a", weight: 2.6, renderer: this.renderer,
+        ...OUTLINE, color: "#0b1f1a", weight: 2.6, renderer: this.borders,
       }).addTo(this.map);
     }
 

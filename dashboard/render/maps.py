@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import folium
+import numpy as np
+import pandas as pd
 from folium.template import Template
 
 from dashboard.i18n import text
@@ -18,8 +20,6 @@ from dashboard.render import palette
 from dashboard.views.area_map import LEVEL
 
 if TYPE_CHECKING:
-    import pandas as pd
-
     from dashboard.i18n import Locale
     from dashboard.views.area_map import AreaMapView
     from dashboard.views.choropleth import ChoroplethView, Frame
@@ -29,6 +29,8 @@ Bounds = tuple[tuple[float, float], tuple[float, float]]
 """South-west and north-east corner, latitude first."""
 
 NATION_BOUNDS: Bounds = ((3.4, 73.5), (53.6, 135.1))
+
+NO_DATA_SIGN = "-"
 
 _BORDER_WEIGHTS = {"province": 0.8, "city": 0.5, "county": 0.25}
 
@@ -136,7 +138,7 @@ def draw_layer(layer_url: str, period: str = "", region: str = "") -> folium.Fea
 
 
 def choropleth_document(
-    view: ChoroplethView, units: tuple[str, ...], bounds: Bounds, files: MapFiles
+    view: ChoroplethView, units: tuple[str, ...], bounds: Bounds, files: MapFiles, labels: str
 ) -> bytes:
     """Return the layer document of a choropleth: the JSON that choropleth.js draws.
 
@@ -146,13 +148,15 @@ def choropleth_document(
         All units of the level, in the order of the geometry file.
     bounds
         Of the area shown.
+    labels
+        Address of the label document.
 
     Returns
     -------
     bytes
         ``frames[i].classes`` has one sign per unit of the level: its class, or ``-`` for no data;
-        ``values`` are the labels of the units that have one, in order; ``striped`` gives, by the
-        index of the unit, what the hover label says of a value of an earlier period.
+        ``striped`` gives, by the index of the unit, what the hover label says of a value of an
+        earlier period.
     """
     area = set(view.adcodes)
     is_nation = len(area) == len(units)
@@ -164,6 +168,7 @@ def choropleth_document(
             "level": view.level,
             "geometry": files.national if is_nation else files.regional,
             "places": files.places[view.level, view.locale],
+            "labels": labels,
             "bounds": NATION_BOUNDS if is_nation else bounds,
             "in_scope": "" if is_nation else "".join("01"[code in area] for code in units),
             "unit": view.unit,
@@ -178,15 +183,29 @@ def choropleth_document(
             "legend_title": view.legend_title,
             "caption": view.caption,
             "texts": _texts(view.locale, "no_data") | texts,
-            "frames": [_period_frame(frame, units, view.locale) for frame in view.frames],
+            "frames": [_period_frame(frame, pd.Index(units), view.locale) for frame in view.frames],
         }
     )
+
+
+def label_document(view: ChoroplethView, units: tuple[str, ...]) -> bytes:
+    """Return the labels of all values: the browser fetches them after it has coloured the map.
+
+    Returns
+    -------
+    bytes
+        One list a frame: the labels of the units that have a value, in the order of `units`.
+    """
+    labels = [_in_order(frame.regions["label"], pd.Index(units)) for frame in view.frames]
+    return json.dumps(labels, ensure_ascii=False, separators=(",", ":")).encode()
 
 
 def area_document(view: AreaMapView, units: tuple[str, ...], files: MapFiles) -> bytes:
     """Return the layer document of the map that marks the areas of the programme."""
     shared = text("overview.map_shared", view.locale)
-    striped = view.regions["is_shared"].map({True: shared, False: ""})
+    is_shared = view.regions["is_shared"]
+    striped = pd.Series(shared, index=view.regions.index[is_shared])
+    index = pd.Index(units)
     return _encoded(
         {
             "title": view.title,
@@ -196,6 +215,7 @@ def area_document(view: AreaMapView, units: tuple[str, ...], files: MapFiles) ->
             "places": files.places[LEVEL, view.locale],
             "bounds": NATION_BOUNDS,
             "in_scope": "",
+            "labels": [_in_order(view.regions["label"], index)],
             "unit": "",
             "basis": "",
             "colours": palette.AREA_COLOURS[: len(view.areas)],
@@ -208,7 +228,7 @@ def area_document(view: AreaMapView, units: tuple[str, ...], files: MapFiles) ->
             "legend_title": "",
             "caption": view.caption,
             "texts": _texts(view.locale, "outside") | {"striped": shared},
-            "frames": [_frame("", "", view.regions.assign(striped=striped), units)],
+            "frames": [_frame("", "", view.regions["class_"], striped, index)],
         }
     )
 
@@ -222,29 +242,28 @@ def _encoded(document: dict[str, Any]) -> bytes:
     return json.dumps(colours | document, ensure_ascii=False, separators=(",", ":")).encode()
 
 
-def _period_frame(frame: Frame, units: tuple[str, ...], locale: Locale) -> dict[str, Any]:
+def _period_frame(frame: Frame, units: pd.Index[str], locale: Locale) -> dict[str, Any]:
+    earlier = frame.regions.loc[frame.regions["is_earlier"], "period"]
     notes = {
-        period: text("map.earlier_value", locale, period=period)
-        for period in frame.regions["period"].unique()
+        period: text("map.earlier_value", locale, period=period) for period in earlier.unique()
     }
-    striped = frame.regions["period"].map(notes).where(frame.regions["is_earlier"], "")
-    return _frame(frame.period, frame.count, frame.regions.assign(striped=striped), units)
+    return _frame(frame.period, frame.count, frame.regions["class_"], earlier.map(notes), units)
 
 
 def _frame(
-    period: str, count: str, regions: pd.DataFrame, units: tuple[str, ...]
+    period: str, count: str, classes: pd.Series[int], striped: pd.Series[str], units: pd.Index[str]
 ) -> dict[str, Any]:
-    """Return a frame; `regions` has class_, label and striped (a note, or an empty text)."""
-    drawn = regions.reindex([code for code in units if code in regions.index])
-    class_of = drawn["class_"].astype(str).to_dict()
-    striped = drawn.loc[drawn["striped"] != "", "striped"].to_dict()
-    return {
-        "period": period,
-        "count": count,
-        "classes": "".join(class_of.get(code, "-") for code in units),
-        "values": drawn["label"].tolist(),
-        "striped": {index: striped[code] for index, code in enumerate(units) if code in striped},
-    }
+    """Return a frame; `striped` has a note for each unit that is drawn with stripes."""
+    signs = np.full(len(units), NO_DATA_SIGN)
+    signs[units.get_indexer(classes.index)] = classes.to_numpy().astype(str)
+    notes = zip(units.get_indexer(striped.index).tolist(), striped.tolist(), strict=True)
+    return {"period": period, "count": count, "classes": "".join(signs), "striped": dict(notes)}
+
+
+def _in_order(labels: pd.Series[str], units: pd.Index[str]) -> list[str]:
+    """Return labels in the order of `units`."""
+    order = np.argsort(units.get_indexer(labels.index))
+    return labels.to_numpy()[order].tolist()
 
 
 def _texts(locale: Locale, no_data: str) -> dict[str, str]:

@@ -7,10 +7,10 @@ import hashlib
 import json
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
-from urllib.parse import urlencode
+from urllib.parse import parse_qsl, urlencode
 
 import streamlit as st
 from starlette.responses import PlainTextResponse, Response
@@ -22,7 +22,7 @@ from dashboard import pipeline
 from dashboard.errors import DashboardError
 from dashboard.i18n import LOCALES, Locale
 from dashboard.model import LEVELS, Level, Selection
-from dashboard.render.maps import MapFiles, area_document, choropleth_document
+from dashboard.render.maps import MapFiles, area_document, choropleth_document, label_document
 from dashboard.store.boundaries import read_topology
 from dashboard.ui.sources import choropleth, map_selection, sources
 from dashboard.views.area_map import LEVEL
@@ -34,8 +34,9 @@ if TYPE_CHECKING:
 _KEEP = "public, max-age=31536000, immutable"
 _RENDER = Path(dashboard.render.__file__).parent
 _LEAFLET = Path(leaflet.BASE_DIR)
-_SCRIPTS = (_LEAFLET / "leaflet.js", _RENDER / "choropleth.js")
+_SCRIPTS = (_LEAFLET / "leaflet.js", _RENDER / "topology.js", _RENDER / "choropleth.js")
 _STYLES = (_LEAFLET / "leaflet.css", _RENDER / "choropleth.css")
+_UNKNOWN_MAP = PlainTextResponse("unknown map", status_code=404)
 _MEDIA_TYPES = {"js": "text/javascript", "css": "text/css", "json": "application/json"}
 
 
@@ -97,6 +98,13 @@ def map_files() -> MapFiles:
     return _map_assets()[0]
 
 
+def preload_links() -> str:
+    """Return the value of a Link header: scripts and geometry of the first map."""
+    files = map_files()
+    links = [f"<{url}>; rel=preload; as=script" for url in files.scripts]
+    return ", ".join([*links, f"<{files.national}>; rel=preload; as=fetch; crossorigin"])
+
+
 def style_url() -> str:
     """Return the address of the style sheet of the pages; it needs no data file."""
     return _base() + _page_style()[0]
@@ -104,8 +112,12 @@ def style_url() -> str:
 
 def layer_url(selection: Selection) -> str:
     """Return the address of the layer document of a selection."""
+    return _map_url("layer", selection)
+
+
+def _map_url(name: str, selection: Selection) -> str:
     asked = parameters(map_selection(selection)) | {"v": sources().revision}
-    return f"{_base()}/map/layer.json?{urlencode(asked)}"
+    return f"{_base()}/map/{name}.json?{urlencode(asked)}"
 
 
 def areas_url(locale: Locale) -> str:
@@ -118,6 +130,7 @@ def routes() -> list[Route]:
     return [
         Route("/assets/{name}", _send_asset),
         Route("/map/layer.json", _send_layer),
+        Route("/map/labels.json", _send_labels),
         Route("/map/areas.json", _send_areas),
     ]
 
@@ -135,21 +148,30 @@ def _send_layer(request: Request) -> Response:
     return _send(request, _layer)
 
 
+def _send_labels(request: Request) -> Response:
+    return _send(request, _labels)
+
+
 def _send_areas(request: Request) -> Response:
     return _send(request, lambda selection: _areas(selection.locale))
 
 
 def _send(request: Request, asset: Callable[[Selection], Asset]) -> Response:
     """Answer with the asset of the selection that is asked for, of this revision and no other."""
-    asked = dict(request.query_params)
-    revision = asked.pop("v", "")
     try:
-        selection, notices = pipeline.resolve(sources(), asked)
-        if notices or revision != sources().revision:
-            return PlainTextResponse("unknown map", status_code=404)
-        return asset(map_selection(selection)).respond()
+        selection = _asked_selection(request.url.query)
+        return asset(selection).respond() if selection else _UNKNOWN_MAP
     except DashboardError as error:
         return PlainTextResponse(str(error), status_code=409)
+
+
+@lru_cache(maxsize=2000)
+def _asked_selection(query: str) -> Selection | None:
+    asked = dict(parse_qsl(query))
+    if asked.pop("v", "") != sources().revision:
+        return None
+    selection, notices = pipeline.resolve(sources(), asked)
+    return None if notices else map_selection(selection)
 
 
 @st.cache_resource(max_entries=200, show_spinner=False)
@@ -157,7 +179,13 @@ def _layer(selection: Selection) -> Asset:
     view = choropleth(selection)
     bounds = pipeline.bounds(sources(), view)
     units = sources().adcodes(selection.level)
-    return _document(choropleth_document(view, units, bounds, map_files()))
+    labels = _map_url("labels", selection)
+    return _document(choropleth_document(view, units, bounds, map_files(), labels))
+
+
+@st.cache_resource(max_entries=200, show_spinner=False)
+def _labels(selection: Selection) -> Asset:
+    return _document(label_document(choropleth(selection), sources().adcodes(selection.level)))
 
 
 @st.cache_resource(show_spinner=False)

@@ -25,3 +25,5 @@ PAGES = (
 )
 
 PATHS = tuple(page.path for page in PAGES)
+MAP_PATHS = (HOME, "map")
+"""Pages that show a map."""

@@ -8,17 +8,18 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
+from starlette.datastructures import MutableHeaders
 from starlette.middleware import Middleware
 from starlette.responses import RedirectResponse
 from streamlit.starlette import App
 
 from dashboard import pipeline
 from dashboard.ui import assets
-from dashboard.ui.navigation import HOME, PATHS
+from dashboard.ui.navigation import HOME, MAP_PATHS, PATHS
 from dashboard.ui.sources import choropleth, sources
 
 if TYPE_CHECKING:
-    from starlette.types import ASGIApp, Receive, Scope, Send
+    from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 _ENTRY = Path(__file__).with_name("app.py")
 
@@ -40,6 +41,27 @@ class UnknownPages:
         address = f"{scope.get('root_path', '')}/{nearest_page(asked)}"
         answer = RedirectResponse(f"{address}?{'&'.join(filter(None, (query, added)))}", 307)
         await answer(scope, receive, send)
+
+
+class Preload:
+    """Tells the browser, with the page itself, which map files it will soon ask for.
+
+    Streamlit's own start takes a second or two; meanwhile the geometry is on its way.
+    """
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Add the links to the answer for a page that shows a map."""
+        is_map = scope["type"] == "http" and scope["path"].strip("/") in MAP_PATHS
+
+        async def send_with_links(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                MutableHeaders(scope=message)["Link"] = assets.preload_links()
+            await send(message)
+
+        await self.app(scope, receive, send_with_links if is_map else send)
 
 
 def astray(path: str) -> str:
@@ -81,4 +103,6 @@ def warm_up() -> None:
 
 def build_app() -> App:
     """Return the ASGI app; it serves nothing until it runs."""
-    return App(_ENTRY, routes=assets.routes(), middleware=[Middleware(UnknownPages)])
+    return App(
+        _ENTRY, routes=assets.routes(), middleware=[Middleware(UnknownPages), Middleware(Preload)]
+    )

@@ -26,10 +26,11 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-from urllib.parse import urlsplit
+from typing import Any
+from urllib.parse import parse_qsl, urlsplit
 
 import pytest
-from playwright.sync_api import Browser, ConsoleMessage, Page, sync_playwright
+from playwright.sync_api import Browser, ConsoleMessage, Frame, Page, WebSocket, sync_playwright
 
 from scripts.install_browser import BrowserMissingError, find_browser
 
@@ -41,6 +42,21 @@ START_SECONDS = 90
 # On a deep link, Streamlit's page first asks for its server below the page's own address.
 STREAMLIT_PROBE = re.compile(r"/[^/]+/_stcore/(health|host-config)$")
 SCREENS = {"desktop": (1440, 900), "phone": (390, 844)}
+MAP = 'iframe[title="streamlit_folium.st_folium"]'
+# Everything a person can read: visible text and what fields hold, but not the names of icons.
+READ_TEXT = """() => {
+    const lines = [...document.querySelectorAll('input')].map(input => input.value);
+    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    while (walker.nextNode()) {
+        const line = walker.currentNode.data.trim();
+        const parent = walker.currentNode.parentElement;
+        const isHidden = !parent.checkVisibility({ visibilityProperty: true, opacityProperty: true })
+            || parent.closest('script, style, [data-testid="stIconMaterial"]')
+            || parent.getBoundingClientRect().bottom <= 0;
+        if (line && !isHidden) lines.push(line);
+    }
+    return lines.join('\\n');
+}"""
 
 # The resolver rule lets no name and no address through but our own, whoever asks for it.
 BROWSER_ARGUMENTS = [
@@ -65,6 +81,8 @@ class Screen:
         Addresses on other hosts that the page asked for; all of them were refused.
     faults
         Errors in the console and uncaught exceptions.
+    runs
+        Messages that the page sent to the server; each one runs the page's script again.
     """
 
     page: Page
@@ -72,6 +90,7 @@ class Screen:
     name: str
     external: list[str] = field(default_factory=list)
     faults: list[str] = field(default_factory=list)
+    runs: int = 0
 
     def open(self, path: str = "/") -> Page:
         """Open a page of the dashboard and wait until its script has run."""
@@ -86,6 +105,60 @@ class Screen:
             '[data-test-script-state="notRunning"]',
             state="attached",
         )
+
+    def map(self) -> Frame:
+        """Return the frame of the map, once the map has been painted."""
+        handle = self.page.wait_for_selector(MAP)
+        assert handle is not None
+        frame = handle.content_frame()
+        assert frame is not None
+        frame.wait_for_function("() => window.choropleth && window.choropleth.paints > 0")
+        return frame
+
+    def spot(self, place: str) -> tuple[float, float]:
+        """Return where in the window the label point of a unit of the map is."""
+        frame = self.map()
+        self.page.locator(MAP).scroll_into_view_if_needed()
+        box = self.page.locator(MAP).bounding_box()
+        assert box is not None
+        x, y = frame.evaluate(
+            """place => {
+                const { map, units, places } = window.choropleth;
+                const index = units.findIndex(unit => unit.place === place);
+                const spot = map.latLngToContainerPoint(places.points[index]);
+                const frame = map.getContainer().getBoundingClientRect();
+                return [frame.left + 1 + spot.x, frame.top + 1 + spot.y];
+            }""",
+            place,
+        )
+        return box["x"] + x, box["y"] + y
+
+    def choose(self, label: str, option: str) -> None:
+        """Choose an option of the list that has this label."""
+        self.page.get_by_role("combobox", name=label).click()
+        self.page.get_by_role("option", name=option, exact=True).click()
+
+    def chosen(self, label: str) -> str:
+        """Return what the list with this label shows."""
+        return str(self.page.get_by_role("combobox", name=label).input_value())
+
+    def asked(self) -> dict[str, str]:
+        """Return the parameters in the address of the page."""
+        return dict(parse_qsl(urlsplit(self.page.url).query))
+
+    def wait_for_address(self, **parameters: str) -> None:
+        """Wait until the address has these parameters; an empty one must not be there."""
+        self.page.wait_for_url(
+            lambda url: all(
+                dict(parse_qsl(urlsplit(url).query)).get(name, "") == value
+                for name, value in parameters.items()
+            )
+        )
+
+    def text(self) -> str:
+        """Return everything that can be read in the window, the map included."""
+        frames = [frame for frame in self.page.frames if frame.url != "about:blank"]
+        return "\n".join(str(frame.evaluate(READ_TEXT)) for frame in frames)
 
     def screenshot(self, name: str) -> Path:
         """Save what the window shows to build/screenshots/ and return the file."""
@@ -187,7 +260,7 @@ def is_external(url: str) -> bool:
 
 
 def watch(screen: Screen) -> None:
-    """Record requests to other hosts, console errors and uncaught exceptions of a window."""
+    """Record requests to other hosts, messages, console errors and exceptions of a window."""
 
     def note_address(url: str) -> None:
         if is_external(url):
@@ -198,9 +271,16 @@ def watch(screen: Screen) -> None:
         if message.type == "error" and not STREAMLIT_PROBE.search(urlsplit(address).path):
             screen.faults.append(f"{message.text} ({address})")
 
+    def note_run(_: Any) -> None:
+        screen.runs += 1
+
+    def note_socket(websocket: WebSocket) -> None:
+        note_address(websocket.url)
+        websocket.on("framesent", note_run)
+
     page = screen.page
     page.context.on("request", lambda request: note_address(request.url))
-    page.on("websocket", lambda websocket: note_address(websocket.url))
+    page.on("websocket", note_socket)
     page.on("console", note_console)
     page.on("pageerror", lambda error: screen.faults.append(str(error)))
 

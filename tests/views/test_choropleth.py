@@ -123,7 +123,7 @@ def test_values_carry_the_published_digits_and_their_qualifier(build):
     assert labels.to_dict() == {"990100": "38.0", "990200": "20.0", "990300": "≈10.0"}
 
 
-def test_an_indicator_without_decimals_shows_none(build, observations):
+def test_an_indicator_without_decimals_shows_none(build):
     rows = pd.DataFrame(
         {"place_id": ["990100", "990200"], "indicator_id": "factories", "period": "2025",
          "basis": "", "value": [1200.0, 7.0], "qualifier": ["at_least", "exact"]}

@@ -1,0 +1,74 @@
+"""Target versus actual: chart, judgement, figures behind it, and the file to take away."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from tests.browser.conftest import Screen
+
+pytestmark = pytest.mark.browser
+
+ADDRESS = "/targets?place=cn&indicator=pm25_annual_mean"
+WORDS = ("已达成", "进度正常", "需加快", "进展有限", "背离目标", "数据不足", "缺基期数据")
+
+
+def test_chart_judgement_and_figures(desktop: Screen) -> None:
+    page = desktop.open(ADDRESS)
+    chart = page.get_by_test_id("stVegaLiteChart")
+    chart.locator("svg path").first.wait_for(state="attached")
+    assert "2027" in str(chart.get_attribute("aria-label"))
+    text = desktop.text()
+    assert "中共中央 国务院关于全面推进美丽中国建设的意见" in text
+    for label in ("最新值", "基期值", "目标值", "距目标", "已完成份额"):
+        assert label in text
+    statuses = page.locator(".status").all_inner_texts()
+    assert len(statuses) == 2
+    assert all(any(word in status for word in WORDS) for status in statuses)
+
+
+def test_chart_is_as_wide_as_its_column(screen: Screen) -> None:
+    page = screen.open(ADDRESS)
+    chart = page.get_by_test_id("stVegaLiteChart")
+    chart.locator("svg").wait_for()
+    page.wait_for_function(
+        """() => {
+            const chart = document.querySelector('[data-testid="stVegaLiteChart"]');
+            const column = chart.closest('[data-testid="stColumn"]').getBoundingClientRect();
+            const { width } = chart.querySelector('svg').getBoundingClientRect();
+            return width > column.width * 0.9 && width <= column.width + 1;
+        }"""
+    )
+
+
+def test_download_opens_in_a_spreadsheet(desktop: Screen, tmp_path: Path) -> None:
+    page = desktop.open(ADDRESS)
+    with page.expect_download() as download:
+        page.get_by_role("button", name="下载数据").click()
+    file = tmp_path / "values.csv"
+    download.value.save_as(file)
+    assert download.value.suggested_filename == "cn_pm25_annual_mean.csv"
+    content = file.read_bytes()
+    assert content.startswith(b"\xef\xbb\xbf")
+    head, *rows = content.decode("utf-8-sig").splitlines()
+    assert "period" in head
+    assert any("2025" in row for row in rows)
+
+
+def test_place_without_a_target_says_so(desktop: Screen) -> None:
+    desktop.open("/targets?place=130100&indicator=pm25_annual_mean")
+    desktop.page.get_by_test_id("stVegaLiteChart").wait_for()
+    text = desktop.text()
+    assert "政策文本没有为此地设定该指标的目标。" in text
+    assert "没有为“石家庄市”规定“细颗粒物(PM2.5)年均浓度”的目标。" in text
+
+
+def test_another_place_keeps_the_indicator_it_has(desktop: Screen) -> None:
+    page = desktop.open(ADDRESS)
+    desktop.choose("地点", "京津冀")
+    desktop.wait_for_address(place="jjj", indicator="pm25_annual_mean")
+    page.get_by_test_id("stVegaLiteChart").wait_for()
+    assert desktop.chosen("指标").startswith("细颗粒物(PM2.5)年均浓度")

@@ -1,0 +1,77 @@
+"""Pages opened as a person opens them: by an address, in a session of their own."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from types import SimpleNamespace
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+ROOT = Path(__file__).resolve().parents[2]
+CHINESE = re.compile("[\u4e00-\u9fff]")
+WIDGETS = (
+    "selectbox", "checkbox", "slider", "segmented_control", "button", "expander", "tabs",
+    "page_link", "download_button",
+)  # fmt: skip
+TEXTS = ("title", "subheader", "caption", "markdown", "info", "warning", "error")
+
+Visit = Callable[..., AppTest]
+
+
+@pytest.fixture
+def visit(tmp_path: Path) -> Visit:
+    """Return what opens the page of a path ("" for the overview) with an address.
+
+    The file that stands for the path is empty: Streamlit finds the page by its address alone, as
+    it does for the first visit after a restart.
+    """
+
+    def visit(path: str, **asked: str) -> AppTest:
+        app = AppTest.from_file(str(ROOT / "dashboard" / "ui" / "app.py"), default_timeout=60)
+        if path:
+            named = tmp_path / f"{path}.py"
+            named.touch()
+            app.switch_page(str(named))
+        app.query_params.update(asked)
+        return app.run()
+
+    return visit
+
+
+def _labels(app: AppTest) -> Iterator[str]:
+    for kind in WIDGETS:
+        yield from (widget.label for widget in app.get(kind))
+
+
+def _words(app: AppTest) -> str:
+    written = [element.value for kind in TEXTS for element in app.get(kind)]
+    return "\n".join([*written, *(element.proto.body for element in app.get("html"))])
+
+
+def _check_sound(app: AppTest) -> None:
+    assert [error.value for error in app.error] == []
+    assert [error.message for error in app.exception] == []
+    assert [warning.value for warning in app.warning] == []
+
+
+def _check_language(app: AppTest, locale: str) -> None:
+    """Make sure that labels and headings are in one language: Chinese, or no Chinese at all."""
+    written = list(_labels(app))
+    written += [element.value for kind in ("title", "subheader") for element in app.get(kind)]
+    assert written
+    assert [one for one in written if bool(CHINESE.search(one)) != (locale == "zh")] == []
+
+
+@pytest.fixture
+def page() -> SimpleNamespace:
+    """Return what is asked of every page.
+
+    ``labels``, ``words`` read it; ``check_sound`` finds errors and warnings, ``check_language``
+    labels and headings in the wrong language.
+    """
+    return SimpleNamespace(
+        labels=_labels, words=_words, check_sound=_check_sound, check_language=_check_language
+    )

@@ -1,0 +1,99 @@
+"""`python -m dashboard` starts on sound data only, and names the fault in any other."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from dashboard import __main__ as program
+
+
+@pytest.fixture
+def start(monkeypatch: pytest.MonkeyPatch, whole_world: Path):
+    """Return what starts the program on the toy world; it must never come to serve."""
+
+    def refuse() -> None:
+        pytest.fail("the server was built although a data file is damaged")
+
+    monkeypatch.setenv("DASHBOARD_DATA_DIR", str(whole_world))
+    monkeypatch.setattr(sys, "argv", ["dashboard"])
+    monkeypatch.setattr(program, "build_app", refuse)
+    return program.main
+
+
+def damage(file: Path, old: str, new: str) -> None:
+    text = file.read_text(encoding="utf-8")
+    assert text.count(old) == 1
+    file.write_text(text.replace(old, new), encoding="utf-8", newline="\n")
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "told"),
+    [
+        ("catalog/targets.csv", "2027,<=,33,", "2027,<=,many,",
+         ("targets.csv", "row 6", "'value'", "number", "many")),
+        ("catalog/targets.csv", "toy.pm25.2027,toy,", "toy.pm25.2027,tyo,",
+         ("targets.csv", "row 6", "'place_id'", "tyo", "toy")),
+        ("catalog/places.csv", "玩具河,Toy River", ",Toy River",
+         ("places.csv", "row 11", "'name_zh'")),
+        ("metrics/observations.csv", "2025,实况,10,", "2025,实况,ten,",
+         ("observations.csv", "row 8", "'value'", "number", "ten")),
+        ("metrics/observations.csv", "990300,pm25,2025,实况", "990300,pm25,2025-13,实况",
+         ("observations.csv", "row 8", "'period'", "2025-13")),
+    ],
+)  # fmt: skip
+def test_a_damaged_cell_stops_the_start(start, whole_world, capsys, file, old, new, told):
+    damage(whole_world / file, old, new)
+    assert start() == 1
+    message = capsys.readouterr().err
+    assert "数据文件有误，未能启动" in message
+    assert [word for word in told if word not in message] == []
+    assert "Traceback" not in message
+
+
+def test_a_missing_file_stops_the_start(start, whole_world, capsys):
+    (whole_world / "catalog" / "units.csv").unlink()
+    assert start() == 1
+    assert "units.csv" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("name", ["city.parquet", "national.topo.json"])
+def test_a_damaged_boundary_file_stops_the_start(start, whole_world, capsys, name):
+    file = whole_world / "boundaries" / name
+    file.write_bytes(file.read_bytes()[:-1] + b"?")
+    assert start() == 1
+    message = capsys.readouterr().err
+    assert name in message
+    assert "expected sha256" in message
+
+
+def test_every_damaged_boundary_file_is_named_at_once(start, whole_world, capsys):
+    for name in ("city.parquet", "county.parquet"):
+        (whole_world / "boundaries" / name).unlink()
+    assert start() == 1
+    message = capsys.readouterr().err
+    assert "city.parquet" in message
+    assert "county.parquet" in message
+
+
+def test_a_data_folder_that_is_not_there_stops_the_start(start, monkeypatch, capsys, tmp_path):
+    monkeypatch.setenv("DASHBOARD_DATA_DIR", str(tmp_path / "nowhere"))
+    assert start() == 1
+    assert "nowhere" in capsys.readouterr().err
+
+
+def test_sound_data_are_served_at_the_address_asked_for(monkeypatch):
+    served: dict[str, Any] = {}
+
+    class Recorder:
+        def run(self, config: dict[str, Any]) -> None:
+            served.update(config)
+
+    monkeypatch.setattr(program, "warm_up", lambda: None)
+    monkeypatch.setattr(program, "build_app", Recorder)
+    monkeypatch.setattr(sys, "argv", ["dashboard", "--address", "0.0.0.0", "--port", "8600"])
+    assert program.main() == 0
+    assert served == {"server.address": "0.0.0.0", "server.port": 8600}
