@@ -218,21 +218,17 @@ def place_labels(sources: Sources, level: Level, locale: Locale) -> dict[str, li
 
 @dataclass(frozen=True)
 class MapFacts:
-    """Where the boundaries are from; `counts` has one number per level."""
+    """Of which edition the boundaries are; `counts` has one number per level."""
 
-    source: str
-    licence: str
     vintage: str
     approval_number: str
     counts: dict[str, int]
 
 
 def map_facts(sources: Sources) -> MapFacts:
-    """Return where the boundaries are from, for the Sources page."""
+    """Return of which edition the boundaries are, for the Sources page."""
     source = read_manifest(sources.settings.data_dir / "boundaries")["source"]
     return MapFacts(
-        source=source["title"],
-        licence=source["licence"],
         vintage=source["vintage"],
         approval_number=sources.settings.approval_number,
         counts={level: len(regions) for level, regions in sources.boundaries.items()},

@@ -20,6 +20,6 @@ with side_column:
     map_view.show_notes(view)
     if selection.region:
         panel.show_region(selection)
-    else:
+    elif view.frames:
         st.html(draw_histogram(view))
         panel.show_hint(selection)

@@ -112,7 +112,7 @@ def _value_layers(view: ProgressView) -> list[alt.Chart]:
 
 def basis_names(view: ProgressView) -> pd.Series[str]:
     """Return the name of each value's basis; one that the source does not state has its word."""
-    unstated = text("app.notice.no_basis", view.locale)
+    unstated = text("app.no_basis", view.locale)
     return view.series["basis_label"].replace("", unstated)
 
 

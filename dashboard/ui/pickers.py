@@ -174,13 +174,13 @@ def _pick_basis(offered: MapChoices, locale: Locale) -> str:
             offered.bases,
             text("map.pick.basis", locale),
             lambda basis: _basis_name(basis, locale),
-            width=165,
+            width=190,
         )
     )
 
 
 def _basis_name(basis: str, locale: Locale) -> str:
-    return sources().catalog.basis_label(basis, locale) or text("app.notice.no_basis", locale)
+    return sources().catalog.basis_label(basis, locale) or text("app.no_basis", locale)
 
 
 def _pick_style(selection: Selection) -> Selection:
@@ -235,6 +235,9 @@ def pick_progress() -> Selection:
             lambda code: _with_targets(code, offered.get(code, 0), locale),
         )
     selection = replace(state.current(), place=place, indicator=indicator)
+    if (place, indicator) != (state.current().place, state.current().indicator):
+        # Period and basis belong to the map of what was shown before.
+        selection = replace(selection, period="", basis="")
     state.keep(selection)
     return selection
 

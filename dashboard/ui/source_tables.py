@@ -78,8 +78,8 @@ def _show_map_facts(locale: Locale) -> None:
     facts = pipeline.map_facts(sources())
     st.subheader(text("sources.map_title", locale), anchor=False)
     rows = {
-        "map_source": facts.source,
-        "map_licence": facts.licence,
+        "map_source": text("sources.map_source_value", locale),
+        "map_licence": text("sources.map_licence_value", locale),
         "map_vintage": text("sources.map_vintage_value", locale, date=facts.vintage),
         "map_counts": text("sources.map_counts_value", locale, **facts.counts),
         "map_approval": facts.approval_number,

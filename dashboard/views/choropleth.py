@@ -192,7 +192,8 @@ def _notes(
     if scheme == "gap_to_target" and target:
         notes.append(text("map.gap_note", selection.locale, statement=target.statement, place=name))
     if place.kind == "basin":
-        notes.append(text("map.basin_note", selection.locale))
+        key = "basin_provinces" if selection.level == "province" else "basin_note"
+        notes.append(text(f"map.{key}", selection.locale))
     return tuple(notes)
 
 

@@ -16,11 +16,14 @@ import pandas as pd
 from dashboard.i18n import LOCALES, Locale, text
 from dashboard.model import LEVELS, SCHEMES, Level, Scheme, Selection
 from dashboard.views import choices
+from dashboard.views.choices import MapChoices
 
 if TYPE_CHECKING:
     from dashboard.catalog import Catalog
 
 _NAMES = {"locale": "lang", "carries_earlier": "earlier"}
+_ALWAYS = ("level", "basis")  # what they are where nobody chose depends on the data
+_UNSTATED = "unstated"  # a basis that the source does not state
 _DEFAULT = Selection()
 
 
@@ -43,11 +46,12 @@ class Notice:
 def parameters(selection: Selection) -> dict[str, str]:
     """Return the address parameters of a selection; what is as by default is left out."""
     values = {field.name: getattr(selection, field.name) for field in fields(selection)}
-    return {
+    written = {
         _NAMES.get(name, name): "1" if value is True else str(value)
         for name, value in values.items()
-        if value != getattr(_DEFAULT, name)
+        if value != getattr(_DEFAULT, name) or name in _ALWAYS
     }
+    return written | {"basis": selection.basis or _UNSTATED}
 
 
 class _Resolver:
@@ -64,12 +68,19 @@ class _Resolver:
         default: str,
         kind: str = "option",
         label: Callable[[str], str] = str,
+        *,
+        is_near: bool = True,
     ) -> str:
-        """Return the option asked for, else the nearest one (of codes), else the default."""
+        """Return the option asked for, else the nearest one (of codes), else the default.
+
+        Without options nothing could have been shown, so there is nothing to say either.
+        """
         asked = self.asked.get(name, "")
-        if not asked or asked in options:
-            return asked or default
-        near = difflib.get_close_matches(asked, options, n=1, cutoff=0.75)
+        if asked in options:
+            return asked
+        if not asked or not options:
+            return default
+        near = difflib.get_close_matches(asked, options, n=1, cutoff=0.75) if is_near else []
         shown = near[0] if near else default
         self.notices.append(Notice(kind, name, asked, label(shown)))
         return shown
@@ -93,7 +104,7 @@ def resolve(
         What is shown where nobody chose.
     """
     reader = _Resolver(asked)
-    locale = cast("Locale", reader.pick("lang", LOCALES, _DEFAULT.locale, "locale"))
+    locale = cast("Locale", reader.pick("lang", LOCALES, _DEFAULT.locale, "locale", _own_name))
     place = reader.pick(
         "place", list(catalog.places.index), catalog.nation, "place",
         lambda code: catalog.place(code).name(locale),
@@ -106,6 +117,10 @@ def resolve(
     return _values(reader, selection, catalog, observations_of(indicator)), tuple(reader.notices)
 
 
+def _own_name(locale: str) -> str:
+    return text(f"app.{locale}", cast("Locale", locale))
+
+
 def _style(reader: _Resolver, locale: Locale) -> Selection:
     scheme = reader.pick(
         "scheme", SCHEMES, _DEFAULT.scheme, label=lambda code: text(f"map.scheme.{code}", locale)
@@ -116,7 +131,12 @@ def _style(reader: _Resolver, locale: Locale) -> Selection:
         locale=locale,
         scheme=cast("Scheme", scheme),
         k=int(reader.pick("k", numbers, str(_DEFAULT.k))),
-        palette=reader.pick("palette", choices.palettes(cast("Scheme", scheme)), ""),
+        palette=reader.pick(
+            "palette",
+            choices.palettes(cast("Scheme", scheme)),
+            "",
+            label=lambda code: text(f"map.palette.{code or 'automatic'}", locale),
+        ),
         carries_earlier=reader.pick("earlier", ("0", "1"), "0") == "1",
     )
 
@@ -137,11 +157,22 @@ def _values(
     )  # fmt: skip
     adcodes = tuple(catalog.scope_members(area, level))
     offered = choices.map_choices(observations, adcodes, reader.asked.get("basis", ""))
-    first = offered.bases[0] if offered.bases else ""
-    basis = reader.pick("basis", offered.bases, first, "basis")
+    basis = _basis(reader, offered, catalog, locale)
     period = reader.pick("period", offered.periods, offered.default_period, "period")
-    region = reader.pick("region", list(catalog.places.index), "", "region")
+    region = reader.pick("region", list(catalog.places.index), "", "region", is_near=False)
     return replace(selection, level=level, basis=basis, period=period, region=region)
+
+
+def _basis(reader: _Resolver, offered: MapChoices, catalog: Catalog, locale: Locale) -> str:
+    bases = {basis or _UNSTATED: basis for basis in offered.bases}
+    first = next(iter(bases), "")
+    if reader.asked.get("basis") == _UNSTATED and _UNSTATED not in bases:
+        return bases.get(first, "")  # written where nobody had chosen a basis yet
+    picked = reader.pick(
+        "basis", list(bases), first, "basis",
+        lambda code: catalog.basis_label(bases[code], locale) or text("app.no_basis", locale),
+    )  # fmt: skip
+    return bases.get(picked, "")
 
 
 def map_place(place_id: str, catalog: Catalog) -> str:

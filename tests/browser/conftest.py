@@ -38,6 +38,7 @@ ROOT = Path(__file__).resolve().parents[2]
 BUILD = ROOT / "build"
 SCREENSHOTS = BUILD / "screenshots"
 HOST = "127.0.0.1"
+BUG = re.compile("程序出错|The program failed")
 START_SECONDS = 90
 # On a deep link, Streamlit's page first asks for its server below the page's own address.
 STREAMLIT_PROBE = re.compile(r"/[^/]+/_stcore/(health|host-config)$")
@@ -45,13 +46,13 @@ SCREENS = {"desktop": (1440, 900), "phone": (390, 844)}
 MAP = 'iframe[title="streamlit_folium.st_folium"]'
 # Everything a person can read: visible text and what fields hold, but not the names of icons.
 READ_TEXT = """() => {
-    const lines = [...document.querySelectorAll('input')].map(input => input.value);
+    const lines = [...document.querySelectorAll('[role=combobox]')].map(field => field.value);
     const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
     while (walker.nextNode()) {
         const line = walker.currentNode.data.trim();
         const parent = walker.currentNode.parentElement;
-        const isHidden = !parent.checkVisibility({ visibilityProperty: true, opacityProperty: true })
-            || parent.closest('script, style, [data-testid="stIconMaterial"]')
+        const isHidden = !parent.checkVisibility({ visibilityProperty: true })
+            || parent.closest('script, style, [role="img"], [data-testid="stIconMaterial"]')
             || parent.getBoundingClientRect().bottom <= 0;
         if (line && !isHidden) lines.push(line);
     }
@@ -301,6 +302,7 @@ def open_screen(browser: Browser, url: str, name: str) -> Iterator[Screen]:
         screen = Screen(context.new_page(), url, name)
         watch(screen)
         yield screen
+        assert not BUG.search(screen.text()), "the page says that the program failed"
         assert screen.external == [], "the page asked other hosts"
         assert screen.faults == [], "the browser reported faults"
     finally:

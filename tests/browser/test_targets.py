@@ -30,8 +30,8 @@ def test_chart_judgement_and_figures(desktop: Screen) -> None:
     assert all(any(word in status for word in WORDS) for status in statuses)
 
 
-def test_chart_is_as_wide_as_its_column(screen: Screen) -> None:
-    page = screen.open(ADDRESS)
+def test_chart_is_as_wide_as_its_column(phone: Screen) -> None:
+    page = phone.open(ADDRESS)
     chart = page.get_by_test_id("stVegaLiteChart")
     chart.locator("svg").wait_for()
     page.wait_for_function(

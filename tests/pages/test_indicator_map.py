@@ -6,8 +6,8 @@ from dashboard.errors import DashboardError
 from dashboard.ui import sources
 
 JJJ = {
-    "place": "jjj", "indicator": "pm25_annual_mean", "level": "province", "scheme": "natural_breaks",
-    "k": "4", "palette": "Blues", "earlier": "1", "lang": "en",
+    "place": "jjj", "indicator": "pm25_annual_mean", "level": "province",
+    "scheme": "natural_breaks", "k": "4", "palette": "Blues", "earlier": "1", "lang": "en",
 }  # fmt: skip
 WIDGETS = {
     "indicator": "selectbox", "place": "selectbox", "basis": "selectbox", "period": "selectbox",

@@ -27,11 +27,12 @@ def test_an_area_without_numeric_targets_says_so_in_words(visit, page):
 
 
 def test_links_keep_language_and_place(visit, page):
-    html = page.words(visit("", lang="en"))
+    app = visit("", lang="en")
+    html = page.words(app)
     assert "targets?place=jjj&amp;indicator=" in html
     assert 'href="targets?' in html
     assert html.count("lang=en") == html.count('href="targets?')
-    queries = {link.proto.query_string for link in visit("", lang="en").get("page_link")}
+    queries = {link.proto.query_string for link in app.get("page_link")}
     assert "place=jjj&lang=en" in queries
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from dataclasses import replace
+from functools import cache
 
 import folium
 import pytest
@@ -19,6 +20,7 @@ from dashboard.render.maps import (
     choropleth_document,
     draw_base_map,
     draw_layer,
+    label_document,
 )
 from dashboard.views.area_map import area_map_view
 from dashboard.views.choropleth import choropleth_view
@@ -27,6 +29,7 @@ from tests import toy_world
 CITIES = ("990100", "990200", "990300", "990400")
 SELECTION = Selection(place="cn", indicator="pm25", period="2025", basis="实况", k=3)
 BOUNDS = ((0.0, 0.0), (1.0, 2.0))
+LABELS = "/map/labels.json?place=cn"
 FILES = MapFiles(
     scripts=("/assets/leaflet-0.js", "/assets/choropleth-0.js"),
     styles=("/assets/leaflet-0.css", "/assets/choropleth-0.css"),
@@ -40,6 +43,7 @@ FILES = MapFiles(
 )
 
 
+@cache
 def view_of(selection: Selection = SELECTION, adcodes: tuple[str, ...] = CITIES):
     rows = toy_world.observations()
     rows = rows[rows["indicator_id"] == selection.indicator]
@@ -47,7 +51,9 @@ def view_of(selection: Selection = SELECTION, adcodes: tuple[str, ...] = CITIES)
 
 
 def document_of(selection: Selection = SELECTION, adcodes: tuple[str, ...] = CITIES) -> dict:
-    return json.loads(choropleth_document(view_of(selection, adcodes), CITIES, BOUNDS, FILES))
+    return json.loads(
+        choropleth_document(view_of(selection, adcodes), CITIES, BOUNDS, FILES, LABELS)
+    )
 
 
 def rendered(base: folium.Map) -> str:
@@ -108,20 +114,20 @@ def test_each_unit_has_one_sign_and_each_value_one_label():
     document = document_of()
     assert [frame["period"] for frame in document["frames"]] == ["2024", "2025"]
     assert [frame["classes"] for frame in document["frames"]] == ["21--", "100-"]
-    assert [frame["values"] for frame in document["frames"]] == [
-        ["40.0", "30.0"], ["38.0", "20.0", "≈10.0"],
-    ]  # fmt: skip
-    for frame in document["frames"]:
+    labels = json.loads(label_document(view_of(), CITIES))
+    assert labels == [["40.0", "30.0"], ["38.0", "20.0", "≈10.0"]]
+    assert document["labels"] == LABELS
+    for frame, shown in zip(document["frames"], labels, strict=True):
         assert len(frame["classes"]) == len(CITIES)
-        assert len(frame["values"]) == len(frame["classes"].replace("-", ""))
+        assert len(shown) == len(frame["classes"].replace("-", ""))
         assert frame["count"].startswith("本图有值")
 
 
 def test_units_are_in_the_order_of_the_geometry():
     turned = CITIES[::-1]
-    document = json.loads(choropleth_document(view_of(), turned, BOUNDS, FILES))
+    document = json.loads(choropleth_document(view_of(), turned, BOUNDS, FILES, LABELS))
     assert document["frames"][1]["classes"] == "-001"
-    assert document["frames"][1]["values"] == ["≈10.0", "20.0", "38.0"]
+    assert json.loads(label_document(view_of(), turned))[1] == ["≈10.0", "20.0", "38.0"]
 
 
 def test_each_class_has_a_colour_and_a_label():
@@ -144,7 +150,7 @@ def test_a_carried_value_is_striped_with_its_period():
     last = view.frames[-1]
     earlier = last.regions.assign(period="2024", is_earlier=last.regions.index == "990200")
     view = replace(view, frames=(replace(last, regions=earlier),))
-    document = json.loads(choropleth_document(view, CITIES, BOUNDS, FILES))
+    document = json.loads(choropleth_document(view, CITIES, BOUNDS, FILES, LABELS))
     assert document["frames"][0]["striped"] == {"1": "Value of 2024 (none for the period chosen)"}
     assert document["texts"]["striped"] == "Value of an earlier year"
 
@@ -174,13 +180,14 @@ def test_names_come_in_the_language_of_the_map(locale):
 
 def test_a_map_without_values_is_a_document_too():
     view = view_of(SELECTION, ("990400",))
-    document = json.loads(choropleth_document(view, CITIES, BOUNDS, FILES))
+    document = json.loads(choropleth_document(view, CITIES, BOUNDS, FILES, LABELS))
     assert (document["frames"], document["legend"], document["colours"]) == ([], [], [])
     assert document["texts"]["no_values"]
+    assert json.loads(label_document(view, CITIES)) == []
 
 
 def test_a_document_names_no_other_host():
-    assert b"http" not in choropleth_document(view_of(), CITIES, BOUNDS, FILES)
+    assert b"http" not in choropleth_document(view_of(), CITIES, BOUNDS, FILES, LABELS)
 
 
 def test_the_map_of_the_areas_marks_each_unit_with_its_area():
@@ -189,7 +196,7 @@ def test_the_map_of_the_areas_marks_each_unit_with_its_area():
     document = json.loads(area_document(view, units, FILES))
     assert units == ("990101", "990200", "990301", "990401")
     assert document["frames"][0]["classes"] == "00--"
-    assert document["frames"][0]["values"] == ["玩具区域、玩具流域", "玩具区域"]
+    assert document["labels"] == [["玩具区域、玩具流域", "玩具区域"]]
     assert document["frames"][0]["striped"] == {"0": "同时在流域内"}
     assert document["legend"] == ["玩具区域", "玩具流域"]
     assert len(document["colours"]) == 2

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import cache
 from html.parser import HTMLParser
 
 import pytest
@@ -40,6 +41,7 @@ class Tags(HTMLParser):
         return [attributes for name, attributes in self.found if name == tag]
 
 
+@cache
 def view_of(locale: str = "zh") -> OverviewView:
     return overview_view(toy_world.catalog(), toy_world.judgements(), locale)
 

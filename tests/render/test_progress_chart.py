@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from functools import cache
 from typing import Any
 
 import pytest
@@ -20,6 +21,7 @@ def view_of(place: str, indicator: str, locale: str = "zh") -> ProgressView:
     )  # fmt: skip
 
 
+@cache
 def spec_of(place: str, indicator: str, locale: str = "zh") -> dict[str, Any]:
     return draw_progress(view_of(place, indicator, locale)).to_dict()
 

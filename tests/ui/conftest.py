@@ -15,7 +15,7 @@ from starlette.responses import PlainTextResponse
 from starlette.routing import Route
 
 from dashboard.ui import assets
-from dashboard.ui.server import UnknownPages
+from dashboard.ui.server import Preload, UnknownPages
 
 
 @dataclass(frozen=True)
@@ -38,7 +38,7 @@ def fetch() -> Fetch:
     """Return what asks for an address, path and query, and brings back the answer."""
     app = Starlette(
         routes=[*assets.routes(), Route("/{path:path}", passed_on)],
-        middleware=[Middleware(UnknownPages)],
+        middleware=[Middleware(UnknownPages), Middleware(Preload)],
     )
     return lambda address: asyncio.run(_ask(app, address))
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
+from dashboard.ui import assets
 from dashboard.ui.navigation import PATHS
 from dashboard.ui.server import astray, build_app, nearest_page
 
@@ -62,6 +64,19 @@ def test_no_redirect_leaves_this_host(fetch):
 def test_pages_files_and_the_paths_of_streamlit_are_left_alone(fetch, path):
     answer = fetch(path)
     assert (answer.status, answer.body.decode()) == (200, f"passed on: {path}")
+
+
+@pytest.mark.parametrize("path", ["/", "/map"])
+def test_a_page_with_a_map_names_the_files_that_it_will_ask_for(fetch, path):
+    files = assets.map_files()
+    named = re.findall("<([^>]*)>; rel=preload", fetch(path).headers["link"])
+    assert named == [*files.scripts, files.national]
+    assert all(fetch(address).status == 200 for address in named)
+
+
+@pytest.mark.parametrize("path", ["/targets", "/sources", "/_stcore/health"])
+def test_other_answers_name_no_files(fetch, path):
+    assert "link" not in fetch(path).headers
 
 
 @pytest.mark.parametrize("path", ["/assets/x.js", "/map/layer.json", "/map/areas.json"])
