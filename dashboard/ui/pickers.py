@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Literal, cast
 
 import streamlit as st
 
+from dashboard import pipeline
 from dashboard.i18n import text
 from dashboard.model import LEVELS, SCHEMES, Selection
 from dashboard.ui import state
@@ -236,8 +237,10 @@ def pick_progress() -> Selection:
         )
     selection = replace(state.current(), place=place, indicator=indicator)
     if (place, indicator) != (state.current().place, state.current().indicator):
-        # Period and basis belong to the map of what was shown before.
-        selection = replace(selection, period="", basis="")
+        # Level, basis and period belong to what was shown before.
+        asked = {"place": place, "indicator": indicator}
+        fresh, _ = pipeline.resolve(sources(), asked)
+        selection = replace(selection, level=fresh.level, basis=fresh.basis, period=fresh.period)
     state.keep(selection)
     return selection
 

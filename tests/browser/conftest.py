@@ -100,12 +100,14 @@ class Screen:
         return self.page
 
     def wait(self) -> None:
-        """Wait until Streamlit is connected and no script is running."""
+        """Wait until Streamlit is connected, no script is running, and every element is drawn."""
         self.page.wait_for_selector(
             '[data-testid="stApp"][data-test-connection-state="CONNECTED"]'
             '[data-test-script-state="notRunning"]',
             state="attached",
         )
+        self.page.wait_for_selector(".st-key-language button")
+        self.page.wait_for_selector('[data-testid="stSkeleton"]', state="detached")
 
     def map(self) -> Frame:
         """Return the frame of the map, once the map has been painted."""

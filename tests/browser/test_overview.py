@@ -110,6 +110,7 @@ def test_language_switch_does_not_lie_over_the_menu_of_the_phone(phone: Screen) 
 
 def test_overview_has_a_card_for_each_area_and_the_nation(desktop: Screen) -> None:
     page = desktop.open("/")
+    page.locator(".matrix").wait_for()
     names = page.locator(".card h3").all_inner_texts()
     assert names == ["京津冀", "长三角", "粤港澳大湾区", "长江流域", "黄河流域", "全国"]
     for counts in page.locator(".card").all():

@@ -20,6 +20,7 @@ def test_chart_judgement_and_figures(desktop: Screen) -> None:
     page = desktop.open(ADDRESS)
     chart = page.get_by_test_id("stVegaLiteChart")
     chart.locator("svg path").first.wait_for(state="attached")
+    page.locator(".numbers").nth(1).wait_for()
     assert "2027" in str(chart.get_attribute("aria-label"))
     text = desktop.text()
     assert "中共中央 国务院关于全面推进美丽中国建设的意见" in text
@@ -61,6 +62,7 @@ def test_download_opens_in_a_spreadsheet(desktop: Screen, tmp_path: Path) -> Non
 def test_place_without_a_target_says_so(desktop: Screen) -> None:
     desktop.open("/targets?place=130100&indicator=pm25_annual_mean")
     desktop.page.get_by_test_id("stVegaLiteChart").wait_for()
+    desktop.page.get_by_text("政策文本没有为此地设定该指标的目标。").wait_for()
     text = desktop.text()
     assert "政策文本没有为此地设定该指标的目标。" in text
     assert "没有为“石家庄市”规定“细颗粒物(PM2.5)年均浓度”的目标。" in text
