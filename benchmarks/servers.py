@@ -21,6 +21,7 @@ COMMANDS = {
     "dashboard": ("-m", "dashboard", "--port"),
     "no map": ("benchmarks/no_map/serve.py",),
     "naive": ("benchmarks/naive/serve.py",),
+    "naive, tuned": ("benchmarks/naive/serve.py", "--tuned"),
 }
 
 
@@ -42,7 +43,7 @@ class Server:
 def serve(name: str, environment: dict[str, str], log_folder: Path) -> Iterator[Server]:
     """Run a server on a free port until the block ends."""
     port = _free_port()
-    log = log_folder / f"{name.replace(' ', '-')}.log"
+    log = log_folder / f"{name.replace(', ', '-').replace(' ', '-')}.log"
     with log.open("wb") as output:
         process = subprocess.Popen(
             [sys.executable, *COMMANDS[name], str(port)],

@@ -40,7 +40,7 @@ class Bench:
 
     def address(self, name: str) -> str:
         """Return the address of a server's county map of the first indicator."""
-        if name == "naive":
+        if name.startswith("naive"):
             return self.server(name).url
         query = {
             "level": "county",
@@ -60,12 +60,12 @@ class Bench:
 
 def kind_of(name: str) -> Kind:
     """Return which drawing the probe has to look for."""
-    return "naive" if name == "naive" else "dashboard"
+    return "naive" if name.startswith("naive") else "dashboard"
 
 
 def label_of(name: str) -> str:
     """Return the label of the list of indicators."""
-    return "Indicator" if name == "naive" else text("map.pick.indicator", "zh")
+    return "Indicator" if name.startswith("naive") else text("map.pick.indicator", "zh")
 
 
 def options(n_rounds: int) -> list[str]:

@@ -15,6 +15,7 @@ class Switches:
 
     ms: list[float] = field(default_factory=list)
     kb: list[float] = field(default_factory=list)
+    websocket_kb: list[float] = field(default_factory=list)
     cpu_ms: list[float] = field(default_factory=list)
     kept_frame: bool = True
     kept_zoom: bool = True
@@ -27,7 +28,7 @@ def switch(bench: Bench) -> Table:
     Every switch has a window of its own: Streamlit sends a message that a session has had before
     as a reference, and going to and fro between two indicators would measure that.
     """
-    taken = {name: Switches() for name in ("naive", "dashboard")}
+    taken = {name: Switches() for name in ("naive", "naive, tuned", "dashboard")}
     for _ in range(bench.rounds):
         for name, one in taken.items():
             _switch_once(bench, name, one)
@@ -39,9 +40,11 @@ def switch(bench: Bench) -> Table:
 def _switch_once(bench: Bench, name: str, taken: Switches) -> None:
     with bench.window(name) as window:
         n_bytes, cpu_ms = window.bytes_received(), bench.server(name).cpu_ms()
+        n_websocket = window.traffic.websocket_bytes
         taken.ms.append(window.choose(label_of(name), options(1)[0]))
         window.settle()
         taken.kb.append((window.bytes_received() - n_bytes) / 1000)
+        taken.websocket_kb.append((window.traffic.websocket_bytes - n_websocket) / 1000)
         taken.cpu_ms.append(bench.server(name).cpu_ms() - cpu_ms)
 
 
@@ -65,15 +68,16 @@ def _look_for_flicker(bench: Bench, name: str, taken: Switches) -> None:
 def _switch_table(taken: dict[str, Switches]) -> Table:
     table = Table(
         "Indicator switch, 2,852 counties: click to painted colours",
-        ("way", "median ms", "min", "max", "x dashboard", "kB received", "server CPU ms",
-         "map kept", "zoom kept", "reruns on a pan"),
+        ("way", "median ms", "min", "max", "x dashboard", "kB received", "of it by WebSocket",
+         "server CPU ms", "map kept", "zoom kept", "reruns on a pan"),
     )  # fmt: skip
     times = {name: median(one.ms) for name, one in taken.items()}
     ratios = ratios_to(times, "dashboard")
     for name, one in taken.items():
         table.add(
             name, times[name], min(one.ms), max(one.ms), ratios[name], median(one.kb),
-            median(one.cpu_ms), one.kept_frame, one.kept_zoom, one.reruns_on_pan,
+            median(one.websocket_kb), median(one.cpu_ms), one.kept_frame, one.kept_zoom,
+            one.reruns_on_pan,
         )  # fmt: skip
     table.notes.append(
         "kB: WebSocket payload before the connection's compression, plus HTTP answers as sent."

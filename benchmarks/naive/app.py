@@ -1,7 +1,8 @@
 """The page most people write: the whole choropleth is built and sent anew at every rerun.
 
 Reading is cached, the geometry is simplified, and nothing is fetched from other hosts, so what is
-left is the cost of the design: `folium.Choropleth` of all counties through `st_folium`.
+left is the cost of the design: `folium.Choropleth` of all counties through `st_folium`. As most
+pages do it hands folium a GeoDataFrame; tuned, it hands it GeoJSON that was made once.
 """
 
 from __future__ import annotations
@@ -12,17 +13,22 @@ from pathlib import Path
 from typing import Any
 
 import folium
+import geopandas as gpd
 import pandas as pd
 import streamlit as st
 from streamlit_folium import st_folium
 
 FOLDER = Path(os.environ["NAIVE_DATA_DIR"])
+IS_TUNED = bool(os.environ["NAIVE_IS_TUNED"])
 
 
 @st.cache_data
-def read_geometry() -> dict[str, Any]:
-    """Return the counties as GeoJSON."""
-    return json.loads((FOLDER / "counties.geojson").read_text(encoding="utf-8"))
+def read_geometry() -> gpd.GeoDataFrame | dict[str, Any]:
+    """Return the counties: a GeoDataFrame by code, or tuned, GeoJSON."""
+    path = FOLDER / "counties.geojson"
+    if IS_TUNED:
+        return json.loads(path.read_text(encoding="utf-8"))
+    return gpd.read_file(path).set_index("id")
 
 
 @st.cache_data
