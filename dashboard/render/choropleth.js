@@ -13,6 +13,7 @@
   const NATION_BORDER = "#3d4a46";
   const REST_MS = 700;
   const STEP_MS = 1100;
+  const NARROW_PX = 640;
   const LABELS_AFTER_MS = 120;
 
   /* ---------------------------------------------------------------- fetching */
@@ -127,9 +128,16 @@
       const isNewBorder =
         !old || view.border_colour !== old.border_colour || view.in_scope !== old.in_scope;
       if (isNewGeometry || isNewBorder) this.drawBorders();
+      this.letPageScroll(!view.is_clickable);
       if (isNewArea) this.fit();
       else if (isNewNames) this.drawLabels();
       this.map.getContainer().setAttribute("aria-label", view.title);
+    }
+
+    /* A map that is only looked at must not catch the wheel or the finger that scroll the page. */
+    letPageScroll(isLet) {
+      this.map.scrollWheelZoom[isLet ? "disable" : "enable"]();
+      this.map.dragging[isLet && L.Browser.mobile ? "disable" : "enable"]();
     }
 
     /* Labels are for hovering and come after the colours: given at once, or by address. */
@@ -311,6 +319,10 @@
       if (!this.isInScope(unit.index) || !this.view.is_clickable) return;
       this.select(unit.place);
       this.tell();
+      // On a narrow screen the panel opens out of sight.
+      const name = this.places.names[unit.index];
+      const isNarrow = window.innerWidth < NARROW_PX;
+      this.note.textContent = isNarrow ? this.view.texts.panel_below.replace("{name}", name) : "";
     }
 
     select(place) {

@@ -267,7 +267,7 @@ def _in_order(labels: pd.Series[str], units: pd.Index[str]) -> list[str]:
 
 
 def _texts(locale: Locale, no_data: str) -> dict[str, str]:
-    keys = ("no_values", "play", "pause", "period", "fault")
+    keys = ("no_values", "play", "pause", "period", "fault", "panel_below")
     return {key: text(f"map.{key}", locale) for key in keys} | {
         "no_data": text(f"map.{no_data}", locale)
     }

@@ -27,6 +27,11 @@ _PARTS = {
 }
 
 
+_FILLS = {name: STATUS_COLOURS[status] for name, status in _PARTS.items()} | {
+    "without_data": "repeating-linear-gradient(135deg, #d5dbd8 0 4px, #eef1f0 4px 8px)"
+}
+
+
 def draw_card(card: AreaCard, colour: str, locale: Locale) -> str:
     """Return the card of an area; `colour` is the one the map marks it with."""
     own = card.own
@@ -34,7 +39,7 @@ def draw_card(card: AreaCard, colour: str, locale: Locale) -> str:
         f"<h3>{escape(card.name)}</h3>"
         f'<div><span class="big">{own.targets}</span> {text("overview.targets", locale)}'
         f'<span class="muted"> · {text("overview.numeric", locale)} </span>'
-        f'<span class="big">{own.numeric}</span></div>'
+        f'<span class="small">{own.numeric}</span></div>'
     )
     body = _counted(own, locale) if own.numeric else f'<p class="muted">{escape(card.note)}</p>'
     inside = (
@@ -46,7 +51,7 @@ def draw_card(card: AreaCard, colour: str, locale: Locale) -> str:
 def _counted(counts: TargetCounts, locale: Locale) -> str:
     numbers = {name: int(getattr(counts, name)) for name in _PARTS}
     bar = "".join(
-        f'<span style="flex:{n};background:{STATUS_COLOURS[_PARTS[name]]}"></span>'
+        f'<span style="flex:{n};background:{_FILLS[name]}"></span>'
         for name, n in numbers.items()
         if n
     )
@@ -118,4 +123,5 @@ def draw_legend(view: OverviewView) -> str:
         f"{escape(text(f'status.explanation.{status}', view.locale))}</div>"
         for status in statuses
     )
-    return f'<div class="words">{words}</div>'
+    note = escape(text("overview.card_words", view.locale))
+    return f'<div class="words">{words}<div class="muted">{note}</div></div>'

@@ -92,7 +92,9 @@ def _value_layers(view: ProgressView) -> list[alt.Chart]:
     colour = alt.Color(
         "basis:N", title=text("progress.basis", view.locale),
         scale=alt.Scale(domain=names, range=_repeat(_BASIS_COLOURS, len(names))),
-        legend=alt.Legend(orient="top", titleOrient="left", offset=4) if len(names) > 1 else None,
+        legend=alt.Legend(
+            orient="top", titleOrient="left", offset=4, symbolDash=[1, 0], symbolType="circle"
+        ) if len(names) > 1 else None,
     )  # fmt: skip
     dashes = alt.Scale(domain=names, range=_repeat(_BASIS_DASHES, len(names)))
     dash = alt.StrokeDash("basis:N", scale=dashes, legend=None)

@@ -51,8 +51,9 @@ def _show(
     height: int,
     on_change: Callable[[], None] | None = None,
 ) -> None:
+    base = _base_map()
     st_folium(
-        draw_base_map(assets.map_files()),
+        base,
         key=key,
         height=height,
         width=None,
@@ -60,6 +61,16 @@ def _show(
         feature_group_to_add=layer,
         on_change=on_change,
     )
+    # st_folium leaves the layer in the map; there it would become a part of the map's identity.
+    base._children.pop(layer.get_name())
+
+
+def _base_map() -> folium.Map:
+    """Return the session's map; making and compiling it anew would be half of a rerun."""
+    if "base_map" not in st.session_state:
+        st.session_state["base_map"] = draw_base_map(assets.map_files())
+    base: folium.Map = st.session_state["base_map"]
+    return base
 
 
 def show_notes(view: ChoroplethView) -> None:

@@ -37,16 +37,18 @@ def show_region(selection: Selection) -> None:
 
 
 def _show_head(view: PanelView, locale: Locale) -> None:
-    name, close = st.columns([5, 2], vertical_alignment="center")
-    name.subheader(view.name, anchor=False)
-    close.button(
-        text("map.panel.close", locale),
-        icon=":material/close:",
-        on_click=state.change,
-        kwargs={"region": ""},
-        type="tertiary",
-        key="close_panel",
-    )
+    with st.container(
+        horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"
+    ):
+        st.subheader(view.name, anchor=False, width="content")
+        st.button(
+            text("map.panel.close", locale),
+            icon=":material/close:",
+            on_click=state.change,
+            kwargs={"region": ""},
+            type="tertiary",
+            key="close_panel",
+        )
     if view.lies_in:
         st.caption(view.lies_in)
 

@@ -29,7 +29,7 @@ def show_progress() -> None:
 
 
 def _show_values(view: ProgressView, locale: Locale) -> None:
-    if view.empty:
+    if view.series.empty:
         st.info(view.empty, icon=":material/block:")
     if view.series.empty and not view.targets:
         return
@@ -56,7 +56,7 @@ def _show_values(view: ProgressView, locale: Locale) -> None:
 
 def _show_targets(view: ProgressView, locale: Locale) -> None:
     st.subheader(text("progress.targets_title", locale), anchor=False)
-    if not view.targets:
-        st.caption(text("progress.no_targets", locale))
+    if not view.targets and not view.series.empty:
+        st.info(view.empty, icon=":material/block:")
     for point in view.targets:
         status.show_target(point, locale)

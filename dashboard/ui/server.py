@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 import gc
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urlencode
@@ -99,6 +100,8 @@ def warm_up() -> None:
     choropleth(selection)
     gc.collect()
     gc.freeze()
+    # A thread that sends waits for one that computes; 5 ms, the usual, is long for thirty messages.
+    sys.setswitchinterval(0.001)
 
 
 def build_app() -> App:

@@ -38,9 +38,14 @@ def open_address() -> None:
     is_own = asked == st.session_state.get("address")
     if not is_first and (is_own or not asked):
         return
+    opened = dict(asked)
     _take_notice_of_page(asked.pop(_ASKED_PAGE, ""))
     selection, notices = pipeline.resolve(sources(), asked)
     st.session_state["notices"] = [*st.session_state.get("notices", []), *notices]
+    # A short address that says enough stays as it is; writing the long one over it would leave the
+    # short one in the history, from which going back leads here again.
+    is_enough = asked == opened and not notices
+    st.session_state["opened"] = (opened, selection) if is_enough else None
     _replace(selection)
 
 
@@ -69,7 +74,8 @@ def keep_locale(locale: Locale) -> None:
 
 def write_address() -> None:
     """Write the session's selection into the address of the browser."""
-    address = parameters(current())
+    opened, selection = st.session_state.get("opened") or ({}, None)
+    address = opened if current() == selection else parameters(current())
     st.session_state["address"] = address
     if st.query_params.to_dict() != address:
         st.query_params.from_dict(address)

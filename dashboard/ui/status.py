@@ -50,5 +50,9 @@ def show_actuals(view: ProgressView) -> None:
         table[list(_COLUMNS)].rename(columns=heads),
         hide_index=True,
         width="stretch",
-        column_config={heads["source_url"]: st.column_config.LinkColumn()},
+        column_config={
+            heads["source_url"]: st.column_config.LinkColumn(
+                display_text=text("progress.open_link", view.locale)
+            )
+        },
     )

@@ -138,7 +138,7 @@ def choropleth_view(
         period=period,
         legend=legend_labels(classes, indicator.digits),
         legend_title=_legend_title(selection, catalog, classes),
-        notes=_notes(selection, catalog, target, scheme),
+        notes=_notes(selection, catalog, target, scheme, offered),
         carries_earlier=selection.carries_earlier,
         caption=caption,
         locale=selection.locale,
@@ -182,7 +182,11 @@ def _legend_title(selection: Selection, catalog: Catalog, classes: Classificatio
 
 
 def _notes(
-    selection: Selection, catalog: Catalog, target: MapTarget | None, scheme: Scheme
+    selection: Selection,
+    catalog: Catalog,
+    target: MapTarget | None,
+    scheme: Scheme,
+    offered: MapChoices,
 ) -> tuple[str, ...]:
     place = catalog.place(selection.place)
     name = place.name(selection.locale)
@@ -191,6 +195,8 @@ def _notes(
         notes.append(text("map.no_target_for_gap", selection.locale, place=name))
     if scheme == "gap_to_target" and target:
         notes.append(text("map.gap_note", selection.locale, statement=target.statement, place=name))
+    if offered.periods and offered.default_period != offered.periods[-1]:
+        notes.append(text("map.coverage_note", selection.locale, period=offered.default_period))
     if place.kind == "basin":
         key = "basin_provinces" if selection.level == "province" else "basin_note"
         notes.append(text(f"map.{key}", selection.locale))

@@ -353,7 +353,6 @@ def test_back_returns_to_the_view_before(desktop: Screen) -> None:
     assert (asked["place"], asked["period"]) == ("jjj", "2019")
 
 
-@pytest.mark.xfail(strict=True, reason="a short address is followed by its long form in history")
 def test_back_leaves_a_short_address(desktop: Screen) -> None:
     page = desktop.open("/map?place=jjj")
     desktop.map()

@@ -99,7 +99,6 @@ def test_menu_of_the_phone_leads_to_every_page(phone: Screen) -> None:
     phone.screenshot("menu-used")
 
 
-@pytest.mark.xfail(strict=True, reason="the switch keeps its z-index in the phone layout")
 def test_language_switch_does_not_lie_over_the_menu_of_the_phone(phone: Screen) -> None:
     page = phone.open("/")
     page.get_by_test_id("stExpandSidebarButton").click()
