@@ -19,12 +19,12 @@ def main() -> None:
     st.set_page_config(page_title="美丽中国先行区看板", page_icon=frame.ICON, layout="wide")
     frame.show_style()
     try:
-        state.open_address()
+        state.open_address(frame.page_path())
         state.keep_locale(pickers.pick_locale())
         page = frame.pick_page()
         frame.show_notices(page)
         page.run()
-        state.write_address()
+        state.write_address(frame.page_path())
     except DashboardError as error:
         frame.show_error(error)
     except Exception:  # the last resort: a person must never face an empty page

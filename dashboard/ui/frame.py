@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from typing import TYPE_CHECKING
-from urllib.parse import urlencode
+from urllib.parse import urlencode, urlsplit
 
 import streamlit as st
 
@@ -52,6 +52,11 @@ def _page(entry: PageEntry, locale: Locale) -> StreamlitPage:
         url_path=entry.path,
         default=not entry.path,
     )
+
+
+def page_path() -> str:
+    """Return the path of the address that is open, which names the page."""
+    return urlsplit(st.context.url or "").path.strip("/")
 
 
 def show_link(key: str, label: str, place: str) -> None:

@@ -27,7 +27,7 @@ def is_open() -> bool:
     return "selection" in st.session_state
 
 
-def open_address() -> None:
+def open_address(page: str) -> None:
     """Take the selection from the address if a person opened, shared or went back to one.
 
     An address that this session wrote itself changes nothing, nor does an empty one: choosing a
@@ -42,10 +42,8 @@ def open_address() -> None:
     _take_notice_of_page(asked.pop(_ASKED_PAGE, ""))
     selection, notices = pipeline.resolve(sources(), asked)
     st.session_state["notices"] = [*st.session_state.get("notices", []), *notices]
-    # A short address that says enough stays as it is; writing the long one over it would leave the
-    # short one in the history, from which going back leads here again.
     is_enough = asked == opened and not notices
-    st.session_state["opened"] = (opened, selection) if is_enough else None
+    st.session_state["opened"] = (opened, selection, page) if is_enough else None
     _replace(selection)
 
 
@@ -72,10 +70,16 @@ def keep_locale(locale: Locale) -> None:
     keep(replace(current(), locale=locale))
 
 
-def write_address() -> None:
-    """Write the session's selection into the address of the browser."""
-    opened, selection = st.session_state.get("opened") or ({}, None)
-    address = opened if current() == selection else parameters(current())
+def write_address(page: str) -> None:
+    """Write the session's selection into the address of the browser.
+
+    An address that a person opened and that says enough stays as it is while page and selection
+    do: writing the long form over it would leave the short one in the history, from which going
+    back leads here again.
+    """
+    opened = st.session_state.get("opened") or ({}, None, None)
+    is_kept = opened[1:] == (current(), page)
+    address = opened[0] if is_kept else parameters(current())
     st.session_state["address"] = address
     if st.query_params.to_dict() != address:
         st.query_params.from_dict(address)

@@ -113,7 +113,7 @@ def test_overview_has_a_card_for_each_area_and_the_nation(desktop: Screen) -> No
     names = page.locator(".card h3").all_inner_texts()
     assert names == ["京津冀", "长三角", "粤港澳大湾区", "长江流域", "黄河流域", "全国"]
     for counts in page.locator(".card").all():
-        numeric = int(counts.locator(".big").nth(1).inner_text())
+        numeric = int(counts.locator(".small").inner_text())
         parts = counts.locator(".part b").all_inner_texts()
         assert sum(map(int, parts)) == numeric
 
