@@ -77,9 +77,8 @@ def write_address(page: str) -> None:
     do: writing the long form over it would leave the short one in the history, from which going
     back leads here again.
     """
-    opened = st.session_state.get("opened") or ({}, None, None)
-    is_kept = opened[1:] == (current(), page)
-    address = opened[0] if is_kept else parameters(current())
+    short, *of = st.session_state.get("opened") or ({}, None, None)
+    address: dict[str, str] = short if of == [current(), page] else parameters(current())
     st.session_state["address"] = address
     if st.query_params.to_dict() != address:
         st.query_params.from_dict(address)
