@@ -23,11 +23,12 @@ help: ## Show this list
 run: $(VENV)/.run-installed ## Install what running needs and serve http://127.0.0.1:8501
 	$(BIN)/python -m dashboard
 
-test: $(VENV)/.dev-installed browser ## Unit tests, then browser tests; one summary line at the end
-	$(BIN)/python -m pytest -q
+test: $(VENV)/.dev-installed browser ## Unit tests, then browser tests
+	$(BIN)/python -m pytest -q -n 2 -m "not browser"
+	$(BIN)/python -m pytest -q -m browser
 
 test-unit: $(VENV)/.dev-installed ## Only the tests that need no browser
-	$(BIN)/python -m pytest -q -m "not browser"
+	$(BIN)/python -m pytest -q -n 2 -m "not browser"
 
 test-browser: $(VENV)/.dev-installed browser ## Only the tests that drive a browser
 	$(BIN)/python -m pytest -q -m browser

@@ -14,6 +14,16 @@ window.probe = (() => {
     }, true);
   }
 
+  /* When the server last said something: until then the page is still at work. */
+  let heardAt = 0;
+  const Socket = window.WebSocket;
+  window.WebSocket = class extends Socket {
+    constructor(...given) {
+      super(...given);
+      this.addEventListener("message", () => { heardAt = now(); });
+    }
+  };
+
   function mapFrame() {
     const frames = [...document.querySelectorAll("iframe")];
     return frames.filter((frame) => /folium/.test(frame.title) && frame.contentWindow).at(-1);
@@ -104,6 +114,6 @@ window.probe = (() => {
 
   return {
     look, expect, mark, isSameFrame, zoom, zoomIn, timeSteps, steps,
-    actedAt: () => actedAt, painted: () => pending, startedAt: () => performance.timeOrigin,
+    heardAt: () => heardAt, actedAt: () => actedAt, painted: () => pending, startedAt: () => performance.timeOrigin,
   };
 })();

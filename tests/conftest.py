@@ -11,6 +11,11 @@ from dashboard.model import Indicator
 from tests import toy_world
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Run browser tests last: their event loop stays open, and others start one of their own."""
+    items.sort(key=lambda item: item.get_closest_marker("browser") is not None)
+
+
 @pytest.fixture
 def catalog() -> Catalog:
     return toy_world.catalog()

@@ -45,7 +45,8 @@ LANDMARKS = {
     "澳门": (113.55, 22.19, "820000", "820000"),
 }
 
-# km2 as the cities publish them; inland, so that no sea is in the polygon.
+# km2 in common use; inland, so that no sea is in the polygon. Only Beijing's was looked up in its
+# statistical yearbook; whoever finds another in a primary source may correct it here.
 OFFICIAL_AREAS_KM2 = {
     "110000": 16410.54,
     "320100": 6587.02,
