@@ -13,7 +13,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
 from dashboard.ui import map_view
 from dashboard.ui.server import build_app
-from dashboard.ui.sources import warm_up
+from dashboard.ui.server import warm_up
 
 
 def show_nothing(*_: Any, **__: Any) -> None:

@@ -124,13 +124,14 @@
       this.places = places;
       this.stop();
       this.drawStrip();
-      if (isNewGeometry) this.drawUnits(topology);
+      this.letPageScroll(!view.is_clickable);
+      // Fit first: what is drawn before would be projected twice.
+      if (isNewArea) this.fit();
       const isNewBorder =
         !old || view.border_colour !== old.border_colour || view.in_scope !== old.in_scope;
+      if (isNewGeometry) this.drawUnits(topology);
       if (isNewGeometry || isNewBorder) this.drawBorders();
-      this.letPageScroll(!view.is_clickable);
-      if (isNewArea) this.fit();
-      else if (isNewNames) this.drawLabels();
+      if (isNewGeometry || isNewArea || isNewNames) this.drawLabels();
       this.map.getContainer().setAttribute("aria-label", view.title);
     }
 
@@ -247,14 +248,15 @@
     }
 
     fit() {
-      this.isFitted = true;
+      this.map.invalidateSize({ animate: false, pan: false });
       this.map.fitBounds(this.view.bounds, { padding: [8, 8], animate: false });
       this.fittedView = `${this.map.getCenter()} ${this.map.getZoom()}`;
-      this.drawLabels();
     }
 
     /* A map that grew (a hidden tab, a turned phone) fits again unless the person moved it. */
     fitAgain() {
+      const { clientWidth, clientHeight } = this.map.getContainer();
+      if (this.map.getSize().equals([clientWidth, clientHeight])) return;
       const isUntouched = `${this.map.getCenter()} ${this.map.getZoom()}` === this.fittedView;
       this.map.invalidateSize({ animate: false, pan: false });
       if (this.view && isUntouched) this.fit();
@@ -423,6 +425,8 @@
       this.drawLegend();
       this.note.textContent = "";
       this.caption.textContent = this.view.caption;
+      // Before the map is fitted: a line more below makes it lower.
+      this.count.textContent = this.frames.length ? this.frames[0].count : this.view.texts.no_values;
       const last = this.frames.length - 1;
       this.slider.max = String(Math.max(last, 0));
       this.slider.disabled = last < 1;
