@@ -12,8 +12,7 @@ from typing import Any
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
 from dashboard.ui import map_view
-from dashboard.ui.server import build_app
-from dashboard.ui.server import warm_up
+from dashboard.ui.server import build_app, warm_up
 
 
 def show_nothing(*_: Any, **__: Any) -> None:
