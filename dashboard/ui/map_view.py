@@ -90,7 +90,9 @@ def show_empty(selection: Selection) -> None:
         level=text(f"map.level.{selection.level}", locale),
         indicator=catalog.indicator(selection.indicator).name(locale),
     )
-    names = [text(f"map.level.{level}", locale) for level in levels_of(selection)]
+    names = [
+        text(f"map.level.{level}", locale) for level in levels(selection.indicator, selection.place)
+    ]
     joint = text("map.empty_joint", locale)
     following = (
         text("map.empty_next", locale, levels=joint.join(names))
@@ -98,11 +100,6 @@ def show_empty(selection: Selection) -> None:
         else text("map.empty_none", locale)
     )
     st.warning(f"**{title}**  \n{following}", icon=":material/block:")
-
-
-def levels_of(selection: Selection) -> tuple[str, ...]:
-    """Return the levels at which the selection's area has values of its indicator."""
-    return tuple(levels(selection.indicator, selection.place))
 
 
 def _take_choice() -> None:
