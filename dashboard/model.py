@@ -19,6 +19,9 @@ SEQUENTIAL_PALETTES = ("YlOrBr", "YlGnBu", "Blues", "PuBu", "OrRd")
 DIVERGING_PALETTES = ("PuOr", "BrBG", "RdBu")
 """ColorBrewer ramps that colour-blind people can tell apart; none sets red against green."""
 
+MAX_CITIES = 8
+"""How many cities one comparison holds: more lines than that cannot be told apart."""
+
 Status = Literal[
     "attained",
     "on_track",
@@ -116,6 +119,12 @@ class Selection:
         Whether a place without a value in `period` shows its latest earlier one, marked as such.
     region
         Place id of the unit whose panel is open; empty for none.
+    cities
+        Place ids of the cities that are compared, `MAX_CITIES` at most, in the order of choosing.
+    since
+        The earlier of the two years of a comparison; empty for the earliest that suits.
+    domain, document
+        What a list of targets is narrowed to; empty for all.
     """
 
     place: str = ""
@@ -128,4 +137,8 @@ class Selection:
     palette: str = ""
     carries_earlier: bool = False
     region: str = ""
+    cities: tuple[str, ...] = ()
+    since: str = ""
+    domain: str = ""
+    document: str = ""
     locale: Locale = "zh"

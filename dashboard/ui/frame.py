@@ -41,7 +41,11 @@ def pick_page() -> StreamlitPage:
     name = text("app.name", locale)
     size, width = (19, 44 + 19 * len(name)) if locale == "zh" else (17, 44 + 9 * len(name))
     st.logo(_LOGO.format(name=name, size=size, width=width), size="large")
-    return st.navigation([_page(entry, locale) for entry in PAGES], position="top")
+    menu: dict[str, list[StreamlitPage]] = {}
+    for entry in PAGES:
+        group = text(f"app.group.{entry.group}", locale) if entry.group else ""
+        menu.setdefault(group, []).append(_page(entry, locale))
+    return st.navigation(menu, position="top")
 
 
 def _page(entry: PageEntry, locale: Locale) -> StreamlitPage:

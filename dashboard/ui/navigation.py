@@ -9,19 +9,23 @@ HOME = ""
 
 @dataclass(frozen=True)
 class PageEntry:
-    """A page: its key in the locales, its script under pages/, its address and icon."""
+    """A page: its key in the locales, its script under pages/, its address and icon.
+
+    Pages of one `group` share an entry of the menu; those of none stand in it by themselves.
+    """
 
     key: str
     script: str
     path: str
     icon: str
+    group: str = ""
 
 
 PAGES = (
     PageEntry("overview", "overview.py", HOME, ":material/dashboard:"),
     PageEntry("map", "indicator_map.py", "map", ":material/map:"),
     PageEntry("targets", "target_progress.py", "targets", ":material/flag:"),
-    PageEntry("sources", "sources.py", "sources", ":material/source:"),
+    PageEntry("sources", "sources.py", "sources", ":material/source:", "about"),
 )
 
 PATHS = tuple(page.path for page in PAGES)

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, cast
 import pandas as pd
 
 from dashboard.i18n import LOCALES, Locale, text
-from dashboard.model import LEVELS, SCHEMES, Level, Scheme, Selection
+from dashboard.model import LEVELS, MAX_CITIES, SCHEMES, Level, Scheme, Selection
 from dashboard.views import choices
 from dashboard.views.choices import MapChoices
 
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 _NAMES = {"locale": "lang", "carries_earlier": "earlier"}
 _ALWAYS = ("level", "basis")  # what they are where nobody chose depends on the data
 _UNSTATED = "unstated"  # a basis that the source does not state
+_JOINT = ","
 _DEFAULT = Selection()
 
 
@@ -47,11 +48,17 @@ def parameters(selection: Selection) -> dict[str, str]:
     """Return the address parameters of a selection; what is as by default is left out."""
     values = {field.name: getattr(selection, field.name) for field in fields(selection)}
     written = {
-        _NAMES.get(name, name): "1" if value is True else str(value)
+        _NAMES.get(name, name): _written(value)
         for name, value in values.items()
         if value != getattr(_DEFAULT, name) or name in _ALWAYS
     }
     return written | {"basis": selection.basis or _UNSTATED}
+
+
+def _written(value: object) -> str:
+    if isinstance(value, tuple):
+        return _JOINT.join(value)
+    return "1" if value is True else str(value)
 
 
 class _Resolver:
@@ -113,8 +120,28 @@ def resolve(
         "indicator", list(catalog.indicators.index), default_indicator, "indicator",
         lambda code: catalog.indicator(code).name(locale),
     )  # fmt: skip
-    selection = replace(_style(reader, locale), place=place, indicator=indicator)
-    return _values(reader, selection, catalog, observations_of(indicator)), tuple(reader.notices)
+    observations = observations_of(indicator)
+    selection = replace(
+        _style(reader, locale),
+        place=place,
+        indicator=indicator,
+        cities=_cities(reader, catalog),
+        since=reader.pick("since", sorted(observations["period"].unique()), "", "period"),
+        domain=reader.pick("domain", list(catalog.domains.index), ""),
+        document=reader.pick("document", list(catalog.documents.index), ""),
+    )
+    return _values(reader, selection, catalog, observations), tuple(reader.notices)
+
+
+def _cities(reader: _Resolver, catalog: Catalog) -> tuple[str, ...]:
+    """Return the cities asked for: those there are, each once, no more than fit."""
+    asked = dict.fromkeys(filter(None, reader.asked.get("cities", "").split(_JOINT)))
+    known = frozenset(catalog.scope_members(catalog.nation, "city"))
+    cities = tuple(code for code in asked if code in known)
+    reader.notices += [Notice("city", "cities", code, "") for code in asked if code not in known]
+    if len(cities) > MAX_CITIES:
+        reader.notices.append(Notice("cities", "cities", str(len(cities)), str(MAX_CITIES)))
+    return cities[:MAX_CITIES]
 
 
 def _own_name(locale: str) -> str:

@@ -23,6 +23,9 @@ from dashboard.views.selection import Notice, map_place, parameters, resolve
 from tests import toy_world
 
 
+CITIES = ("990100", "990200", "990300", "990400")
+
+
 @cache
 def observations_of(indicator_id: str):
     observations = toy_world.observations()
@@ -60,6 +63,10 @@ def valid_selections(draw: st.DrawFn) -> Selection:
         palette=draw(st.sampled_from(("", *choices.palettes(scheme)))),
         carries_earlier=draw(st.booleans()),
         region=draw(st.sampled_from(("", *catalog.places.index))),
+        cities=tuple(draw(st.lists(st.sampled_from(CITIES), unique=True))),
+        since=draw(st.sampled_from(("", *sorted(observations_of(indicator)["period"].unique())))),
+        domain=draw(st.sampled_from(("", *catalog.domains.index))),
+        document=draw(st.sampled_from(("", *catalog.documents.index))),
         locale=draw(st.sampled_from(LOCALES)),
     )
 
@@ -83,7 +90,7 @@ def test_an_address_is_the_same_in_both_languages_but_for_lang(selection: Select
     st.dictionaries(
         st.sampled_from(
             ("place", "indicator", "period", "level", "basis", "scheme", "k", "palette", "earlier",
-             "region", "lang")
+             "region", "lang", "cities", "since", "domain", "document")
         ),
         st.text(max_size=8),
     )
@@ -229,3 +236,18 @@ def test_an_indicator_without_values_still_has_a_map() -> None:
 )
 def test_the_area_of_a_map_is_the_place_or_what_it_lies_in(place: str, area: str) -> None:
     assert map_place(place, toy_world.catalog()) == area
+
+
+def test_a_city_that_nobody_knows_is_left_out_with_a_word() -> None:
+    selection, notices = resolved(cities="990200,990999,990100,990200", lang="en")
+    assert selection.cities == ("990200", "990100")
+    assert [n.sentence("en") for n in notices] == [
+        "There is no city “990999”; it is left out."
+    ]
+
+
+def test_more_cities_than_fit_are_cut_with_a_word(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("dashboard.views.selection.MAX_CITIES", 2)
+    selection, notices = resolved(cities=",".join(CITIES))
+    assert selection.cities == CITIES[:2]
+    assert [(n.asked, n.shown) for n in notices] == [("4", "2")]
