@@ -17,6 +17,10 @@ Kind = Literal["dashboard", "naive"]
 PROBE = Path(__file__).with_name("probe.js")
 TIMEOUT_MS = 60_000
 QUIET_MS = 1000
+IS_IDLE = """() => {
+  const app = document.querySelector("[data-testid=stApp]");
+  return !app || app.dataset.testScriptState === "notRunning";
+}"""
 ARGUMENTS = [
     "--headless=new",
     "--no-sandbox",
@@ -83,13 +87,23 @@ class Window:
         self.page.get_by_role("option", name=option, exact=True).click()
 
     def settle(self) -> None:
-        """Wait until no script runs and nothing has arrived for a second."""
-        is_idle = '[data-testid="stApp"][data-test-script-state="notRunning"]'
-        before = -1
-        while before != self.bytes_received():
-            before = self.bytes_received()
+        """Wait until no script runs, and nothing has arrived or been painted for a second."""
+        before = None
+        while (now := self._progress()) != before:
+            before = now
             self.page.wait_for_timeout(QUIET_MS)
-            self.page.wait_for_selector(is_idle, state="attached")
+            self.page.wait_for_function(IS_IDLE)
+
+    def _progress(self) -> tuple[float, float]:
+        return self.bytes_received(), self.probe("lastPaintedAt")
+
+    def settled(self, since: str) -> float:
+        """Return the milliseconds from a moment of the probe to the last painting of the map.
+
+        Waits for it: a page may throw its first map away and draw it anew.
+        """
+        self.settle()
+        return float(self.probe("lastPaintedAt") - self.probe(since))
 
     def bytes_received(self) -> int:
         """Return what has been received in all: WebSocket payload and HTTP answers."""

@@ -14,16 +14,6 @@ window.probe = (() => {
     }, true);
   }
 
-  /* When the server last said something: until then the page is still at work. */
-  let heardAt = 0;
-  const Socket = window.WebSocket;
-  window.WebSocket = class extends Socket {
-    constructor(...given) {
-      super(...given);
-      this.addEventListener("message", () => { heardAt = now(); });
-    }
-  };
-
   function mapFrame() {
     const frames = [...document.querySelectorAll("iframe")];
     return frames.filter((frame) => /folium/.test(frame.title) && frame.contentWindow).at(-1);
@@ -36,16 +26,22 @@ window.probe = (() => {
     return frame ? frame.contentWindow : null;
   }
 
+  const names = new WeakMap();
+  let nextName = 1;
+  const nameOf = (node) => names.get(node) ?? (names.set(node, nextName), nextName++);
+
   /* What the map shows: null before anything is painted. */
   const looks = {
     dashboard(view) {
       const map = view.choropleth;
       return map && map.paints ? map.paints : null;
     },
+    /* Colours, and which map it is: a map that is thrown away and drawn anew in the
+     * same colours is another one, because meanwhile the person saw none. */
     naive(view) {
       const paths = view.document.querySelectorAll("path.leaflet-interactive");
       if (paths.length < 2852) return null;
-      const sample = [];
+      const sample = [nameOf(paths[0])];
       for (let i = 0; i < paths.length; i += 97) sample.push(paths[i].getAttribute("fill"));
       return sample.join(" ");
     },
@@ -80,9 +76,20 @@ window.probe = (() => {
     });
   }
 
-  /* Start watching now, ask for the answer later. */
+  /* Start watching now, ask for the answers later: the first painting, and the last one. */
   let pending = null;
-  const expect = (kind, before) => { pending = painted(kind, before); };
+  let lastPaintedAt = 0;
+  function expect(kind, before) {
+    pending = painted(kind, before);
+    let shown = before;
+    const watch = () => {
+      const now = look(kind);
+      if (now !== null && now !== shown) paintedAt(kind).then((at) => { lastPaintedAt = at; });
+      shown = now;
+      requestAnimationFrame(watch);
+    };
+    watch();
+  }
 
   /* Marks that vanish with the frame, or with what is loaded in it. */
   function mark() {
@@ -114,6 +121,7 @@ window.probe = (() => {
 
   return {
     look, expect, mark, isSameFrame, zoom, zoomIn, timeSteps, steps,
-    heardAt: () => heardAt, actedAt: () => actedAt, painted: () => pending, startedAt: () => performance.timeOrigin,
+    actedAt: () => actedAt, painted: () => pending, lastPaintedAt: () => lastPaintedAt,
+    startedAt: () => performance.timeOrigin,
   };
 })();

@@ -12,6 +12,11 @@ from pathlib import Path
 RESULTS = Path(__file__).with_name("results.md")
 PACKAGES = ("streamlit", "streamlit-folium", "folium", "XStatic-Leaflet", "geopandas", "pandas")
 
+REDRAWN = (
+    "Painted to stay: the last time the map was painted until the page is quiet. The naive page "
+    "shows its map, runs a second time once that map reports back, and draws it anew."
+)
+
 
 @dataclass
 class Table:
@@ -38,7 +43,7 @@ def _cell(cell: object) -> str:
     if isinstance(cell, bool):
         return "yes" if cell else "no"
     if isinstance(cell, float):
-        return f"{cell:,.0f}" if abs(cell) >= 10 else f"{cell:.1f}"
+        return f"{cell:,.0f}" if abs(cell) >= 100 else f"{cell:.1f}"
     return str(cell)
 
 

@@ -56,6 +56,22 @@ class MapFiles:
     places: dict[tuple[str, str], str]
 
 
+@dataclass(frozen=True)
+class LayerUrls:
+    """Addresses of what belongs to a layer document.
+
+    Attributes
+    ----------
+    labels
+        The label document, fetched once the map is coloured.
+    siblings
+        Layer documents of the other indicators, fetched while the person looks at this one.
+    """
+
+    labels: str
+    siblings: tuple[str, ...] = ()
+
+
 class _BaseMap(folium.Map):
     """A folium map without the header that folium writes: our own style sheet does its work.
 
@@ -138,7 +154,7 @@ def draw_layer(layer_url: str, period: str = "", region: str = "") -> folium.Fea
 
 
 def choropleth_document(
-    view: ChoroplethView, units: tuple[str, ...], bounds: Bounds, files: MapFiles, labels: str
+    view: ChoroplethView, units: tuple[str, ...], bounds: Bounds, files: MapFiles, urls: LayerUrls
 ) -> bytes:
     """Return the layer document of a choropleth: the JSON that choropleth.js draws.
 
@@ -148,8 +164,6 @@ def choropleth_document(
         All units of the level, in the order of the geometry file.
     bounds
         Of the area shown.
-    labels
-        Address of the label document.
 
     Returns
     -------
@@ -168,7 +182,8 @@ def choropleth_document(
             "level": view.level,
             "geometry": files.national if is_nation else files.regional,
             "places": files.places[view.level, view.locale],
-            "labels": labels,
+            "labels": urls.labels,
+            "siblings": urls.siblings,
             "bounds": NATION_BOUNDS if is_nation else bounds,
             "in_scope": "" if is_nation else "".join("01"[code in area] for code in units),
             "unit": view.unit,
@@ -216,6 +231,7 @@ def area_document(view: AreaMapView, units: tuple[str, ...], files: MapFiles) ->
             "bounds": NATION_BOUNDS,
             "in_scope": "",
             "labels": [_in_order(view.regions["label"], index)],
+            "siblings": (),
             "unit": "",
             "basis": "",
             "colours": palette.AREA_COLOURS[: len(view.areas)],

@@ -22,9 +22,15 @@ from dashboard import pipeline
 from dashboard.errors import DashboardError
 from dashboard.i18n import LOCALES, Locale
 from dashboard.model import LEVELS, Level, Selection
-from dashboard.render.maps import MapFiles, area_document, choropleth_document, label_document
+from dashboard.render.maps import (
+    LayerUrls,
+    MapFiles,
+    area_document,
+    choropleth_document,
+    label_document,
+)
 from dashboard.store.boundaries import read_topology
-from dashboard.ui.sources import choropleth, map_selection, sources
+from dashboard.ui.sources import choropleth, map_selection, siblings, sources
 from dashboard.views.area_map import LEVEL
 from dashboard.views.selection import parameters
 
@@ -34,10 +40,13 @@ if TYPE_CHECKING:
 _KEEP = "public, max-age=31536000, immutable"
 _RENDER = Path(dashboard.render.__file__).parent
 _LEAFLET = Path(leaflet.BASE_DIR)
-_SCRIPTS = (_LEAFLET / "leaflet.js", _RENDER / "topology.js", _RENDER / "choropleth.js")
+# In the order in which they are loaded: each uses those before it.
+_CHOROPLETH = (
+    "documents.js", "topology.js", "labels.js", "borders.js", "strip.js", "choropleth.js",
+)  # fmt: skip
 _STYLES = (_LEAFLET / "leaflet.css", _RENDER / "choropleth.css")
 _UNKNOWN_MAP = PlainTextResponse("unknown map", status_code=404)
-_MEDIA_TYPES = {"js": "text/javascript", "css": "text/css", "json": "application/json"}
+MEDIA_TYPES = {"js": "text/javascript", "css": "text/css", "json": "application/json"}
 
 
 @dataclass(frozen=True)
@@ -68,8 +77,12 @@ def _map_assets() -> tuple[MapFiles, dict[str, Asset]]:
         return _base() + path
 
     folder = sources().settings.data_dir / "boundaries"
+    choropleth = b"\n".join((_RENDER / name).read_bytes() for name in _CHOROPLETH)
     files = MapFiles(
-        scripts=tuple(add(path.name, path.read_bytes()) for path in _SCRIPTS),
+        scripts=(
+            add("leaflet.js", (_LEAFLET / "leaflet.js").read_bytes()),
+            add("choropleth.js", choropleth),
+        ),
         styles=tuple(add(path.name, path.read_bytes()) for path in _STYLES),
         national=add("national.json", read_topology(folder, "national")),
         regional=add("regional.json", read_topology(folder, "regional")),
@@ -85,7 +98,12 @@ def _map_assets() -> tuple[MapFiles, dict[str, Asset]]:
 def _hashed(name: str, content: bytes) -> tuple[str, Asset]:
     stem, _, ending = name.rpartition(".")
     path = f"/assets/{stem}-{hashlib.sha256(content).hexdigest()[:12]}.{ending}"
-    return path, Asset(gzip.compress(content, 9, mtime=0), _MEDIA_TYPES[ending])
+    return path, compressed(content, ending)
+
+
+def compressed(content: bytes, ending: str) -> Asset:
+    """Return a file as it is sent; `ending` is one of `MEDIA_TYPES`."""
+    return Asset(gzip.compress(content, 9, mtime=0), MEDIA_TYPES[ending])
 
 
 def _place_labels(level: Level, locale: Locale) -> bytes:
@@ -179,8 +197,11 @@ def _layer(selection: Selection) -> Asset:
     view = choropleth(selection)
     bounds = pipeline.bounds(sources(), view)
     units = sources().adcodes(selection.level)
-    labels = _map_url("labels", selection)
-    return _document(choropleth_document(view, units, bounds, map_files(), labels))
+    urls = LayerUrls(
+        labels=_map_url("labels", selection),
+        siblings=tuple(layer_url(sibling) for sibling in siblings(selection)),
+    )
+    return _document(choropleth_document(view, units, bounds, map_files(), urls))
 
 
 @st.cache_resource(max_entries=200, show_spinner=False)

@@ -16,6 +16,7 @@ from streamlit.starlette import App
 
 from dashboard import pipeline
 from dashboard.ui import assets
+from dashboard.ui.frontend import FrontendFiles
 from dashboard.ui.navigation import HOME, MAP_PATHS, PATHS
 from dashboard.ui.sources import choropleth, sources
 
@@ -106,6 +107,5 @@ def warm_up() -> None:
 
 def build_app() -> App:
     """Return the ASGI app; it serves nothing until it runs."""
-    return App(
-        _ENTRY, routes=assets.routes(), middleware=[Middleware(UnknownPages), Middleware(Preload)]
-    )
+    middleware = (FrontendFiles, UnknownPages, Preload)
+    return App(_ENTRY, routes=assets.routes(), middleware=[Middleware(one) for one in middleware])

@@ -42,7 +42,17 @@ def map_selection(selection: Selection) -> Selection:
 
     Period and open panel are left out: one layer holds all periods.
     """
-    return replace(selection, place=map_place(selection.place), period="", region="")
+    return Selection(
+        place=map_place(selection.place),
+        indicator=selection.indicator,
+        level=selection.level,
+        basis=selection.basis,
+        scheme=selection.scheme,
+        k=selection.k,
+        palette=selection.palette,
+        carries_earlier=selection.carries_earlier,
+        locale=selection.locale,
+    )
 
 
 def choropleth(selection: Selection) -> ChoroplethView:
@@ -55,6 +65,20 @@ def choropleth(selection: Selection) -> ChoroplethView:
 @st.cache_resource(max_entries=500, show_spinner=False)
 def _choropleth(selection: Selection) -> ChoroplethView:
     return pipeline.choropleth(sources(), selection)
+
+
+def siblings(selection: Selection) -> list[Selection]:
+    """Return the maps of the other indicators of an area and level, as the list offers them."""
+    others = (code for code in sources().map_indicators if code != selection.indicator)
+    offers = {
+        code: map_choices(code, selection.place, selection.level, selection.basis)
+        for code in others
+    }
+    return [
+        replace(selection, indicator=code, basis=offered.basis)
+        for code, offered in offers.items()
+        if offered.bases
+    ]
 
 
 @st.cache_resource(max_entries=8, show_spinner=False)

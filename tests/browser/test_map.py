@@ -66,7 +66,7 @@ STATE = """() => {
 }"""
 # Three steps by hand, faster than the hand can rest; then when painted, and when the page was told.
 STEP_BACK = """steps => {
-    const { slider } = window.choropleth;
+    const { slider } = window.choropleth.strip;
     const send = window.choropleth.send;
     window.choropleth.send = choice => { window.told = performance.now(); send(choice); };
     for (let step = 0; step < steps; step += 1) {
@@ -205,7 +205,7 @@ def test_play_advances_and_pause_stops(desktop: Screen) -> None:
     pause = frame.get_by_role("button", name="暂停")
     assert pause.get_attribute("aria-pressed") == "true"
     pause.click()
-    wait_for(frame, "map.timer === null")
+    wait_for(frame, "!map.strip.isPlaying")
     desktop.wait_for_address(period=state(frame)["period"])
     play = frame.get_by_role("button", name="按时期播放")
     assert play.get_attribute("aria-pressed") == "false"

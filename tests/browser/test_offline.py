@@ -34,10 +34,14 @@ def test_no_file_of_any_page_is_missing_or_foreign(desktop: Screen) -> None:
     addresses = [*page.evaluate(ADDRESSES), *frame.evaluate(ADDRESSES)]
     hosts = {urlsplit(address).netloc for address in addresses} - {""}
     assert hosts == {urlsplit(desktop.url).netloc}
-    for name in ("总览", "目标与现状", "数据来源"):
+    for name in ("总览", "目标与现状"):
         page.get_by_role("link", name=name).click()
         desktop.wait_for_address(place="jjj")
         desktop.wait()
+    page.get_by_role("button", name="数据与方法").click()
+    page.get_by_role("menuitem", name="数据来源").click()
+    desktop.wait_for_address(place="jjj")
+    desktop.wait()
     assert refused == []
 
 

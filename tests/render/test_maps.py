@@ -15,6 +15,7 @@ from dashboard.i18n import LOCALES
 from dashboard.model import LEVELS, Selection
 from dashboard.render.maps import (
     NATION_BOUNDS,
+    LayerUrls,
     MapFiles,
     area_document,
     choropleth_document,
@@ -29,7 +30,7 @@ from tests import toy_world
 CITIES = ("990100", "990200", "990300", "990400")
 SELECTION = Selection(place="cn", indicator="pm25", period="2025", basis="实况", k=3)
 BOUNDS = ((0.0, 0.0), (1.0, 2.0))
-LABELS = "/map/labels.json?place=cn"
+URLS = LayerUrls("/map/labels.json?place=cn", ("/map/layer.json?indicator=good_water",))
 FILES = MapFiles(
     scripts=("/assets/leaflet-0.js", "/assets/choropleth-0.js"),
     styles=("/assets/leaflet-0.css", "/assets/choropleth-0.css"),
@@ -51,9 +52,7 @@ def view_of(selection: Selection = SELECTION, adcodes: tuple[str, ...] = CITIES)
 
 
 def document_of(selection: Selection = SELECTION, adcodes: tuple[str, ...] = CITIES) -> dict:
-    return json.loads(
-        choropleth_document(view_of(selection, adcodes), CITIES, BOUNDS, FILES, LABELS)
-    )
+    return json.loads(choropleth_document(view_of(selection, adcodes), CITIES, BOUNDS, FILES, URLS))
 
 
 def rendered(base: folium.Map) -> str:
@@ -116,7 +115,7 @@ def test_each_unit_has_one_sign_and_each_value_one_label():
     assert [frame["classes"] for frame in document["frames"]] == ["21--", "100-"]
     labels = json.loads(label_document(view_of(), CITIES))
     assert labels == [["40.0", "30.0"], ["38.0", "20.0", "≈10.0"]]
-    assert document["labels"] == LABELS
+    assert (document["labels"], document["siblings"]) == (URLS.labels, [*URLS.siblings])
     for frame, shown in zip(document["frames"], labels, strict=True):
         assert len(frame["classes"]) == len(CITIES)
         assert len(shown) == len(frame["classes"].replace("-", ""))
@@ -125,7 +124,7 @@ def test_each_unit_has_one_sign_and_each_value_one_label():
 
 def test_units_are_in_the_order_of_the_geometry():
     turned = CITIES[::-1]
-    document = json.loads(choropleth_document(view_of(), turned, BOUNDS, FILES, LABELS))
+    document = json.loads(choropleth_document(view_of(), turned, BOUNDS, FILES, URLS))
     assert document["frames"][1]["classes"] == "-001"
     assert json.loads(label_document(view_of(), turned))[1] == ["≈10.0", "20.0", "38.0"]
 
@@ -150,7 +149,7 @@ def test_a_carried_value_is_striped_with_its_period():
     last = view.frames[-1]
     earlier = last.regions.assign(period="2024", is_earlier=last.regions.index == "990200")
     view = replace(view, frames=(replace(last, regions=earlier),))
-    document = json.loads(choropleth_document(view, CITIES, BOUNDS, FILES, LABELS))
+    document = json.loads(choropleth_document(view, CITIES, BOUNDS, FILES, URLS))
     assert document["frames"][0]["striped"] == {"1": "Value of 2024 (none for the period chosen)"}
     assert document["texts"]["striped"] == "Value of an earlier year"
 
@@ -180,14 +179,14 @@ def test_names_come_in_the_language_of_the_map(locale):
 
 def test_a_map_without_values_is_a_document_too():
     view = view_of(SELECTION, ("990400",))
-    document = json.loads(choropleth_document(view, CITIES, BOUNDS, FILES, LABELS))
+    document = json.loads(choropleth_document(view, CITIES, BOUNDS, FILES, URLS))
     assert (document["frames"], document["legend"], document["colours"]) == ([], [], [])
     assert document["texts"]["no_values"]
     assert json.loads(label_document(view, CITIES)) == []
 
 
 def test_a_document_names_no_other_host():
-    assert b"http" not in choropleth_document(view_of(), CITIES, BOUNDS, FILES, LABELS)
+    assert b"http" not in choropleth_document(view_of(), CITIES, BOUNDS, FILES, URLS)
 
 
 def test_the_map_of_the_areas_marks_each_unit_with_its_area():
