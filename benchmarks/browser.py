@@ -13,7 +13,7 @@ from playwright.sync_api import Browser, Frame, Page, sync_playwright
 
 from scripts.install_browser import find_browser
 
-Kind = Literal["dashboard", "naive"]
+Kind = Literal["dashboard", "naive", "heading"]
 PROBE = Path(__file__).with_name("probe.js")
 TIMEOUT_MS = 60_000
 QUIET_MS = 1000
@@ -95,15 +95,15 @@ class Window:
             self.page.wait_for_function(IS_IDLE)
 
     def _progress(self) -> tuple[float, float]:
-        return self.bytes_received(), self.probe("lastPaintedAt")
+        return self.bytes_received(), self.probe("restedAt")
 
-    def settled(self, since: str) -> float:
-        """Return the milliseconds from a moment of the probe to the last painting of the map.
+    def rest(self, since: str) -> float:
+        """Return the milliseconds from a moment of the probe until the page is at rest.
 
-        Waits for it: a page may throw its first map away and draw it anew.
+        That is when the map was last painted and the server last said something; waits for it.
         """
         self.settle()
-        return float(self.probe("lastPaintedAt") - self.probe(since))
+        return float(self.probe("restedAt") - self.probe(since))
 
     def bytes_received(self) -> int:
         """Return what has been received in all: WebSocket payload and HTTP answers."""

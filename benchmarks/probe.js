@@ -14,6 +14,16 @@ window.probe = (() => {
     }, true);
   }
 
+  /* When the server last said something: until then the page is still at work. */
+  let heardAt = 0;
+  const Socket = window.WebSocket;
+  window.WebSocket = class extends Socket {
+    constructor(...given) {
+      super(...given);
+      this.addEventListener("message", () => { heardAt = now(); });
+    }
+  };
+
   function mapFrame() {
     const frames = [...document.querySelectorAll("iframe")];
     return frames.filter((frame) => /folium/.test(frame.title) && frame.contentWindow).at(-1);
@@ -36,6 +46,10 @@ window.probe = (() => {
       const map = view.choropleth;
       return map && map.paints ? map.paints : null;
     },
+    /* A page without a map: its heading names the indicator. */
+    heading() {
+      return document.querySelector("h3")?.innerText || null;
+    },
     /* Colours, and which map it is: a map that is thrown away and drawn anew in the
      * same colours is another one, because meanwhile the person saw none. */
     naive(view) {
@@ -48,7 +62,7 @@ window.probe = (() => {
   };
 
   function look(kind) {
-    const view = mapWindow();
+    const view = kind === "heading" ? window : mapWindow();
     return view && view.document ? looks[kind](view) : null;
   }
 
@@ -121,7 +135,7 @@ window.probe = (() => {
 
   return {
     look, expect, mark, isSameFrame, zoom, zoomIn, timeSteps, steps,
-    actedAt: () => actedAt, painted: () => pending, lastPaintedAt: () => lastPaintedAt,
+    actedAt: () => actedAt, painted: () => pending, restedAt: () => Math.max(lastPaintedAt, heardAt),
     startedAt: () => performance.timeOrigin,
   };
 })();

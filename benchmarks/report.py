@@ -12,9 +12,9 @@ from pathlib import Path
 RESULTS = Path(__file__).with_name("results.md")
 PACKAGES = ("streamlit", "streamlit-folium", "folium", "XStatic-Leaflet", "geopandas", "pandas")
 
-REDRAWN = (
-    "Painted to stay: the last time the map was painted until the page is quiet. The naive page "
-    "shows its map, runs a second time once that map reports back, and draws it anew."
+AT_REST = (
+    "At rest: painted, and the server has said its last word; the naive page runs a second time "
+    "once its new map reports back, and until then it is busy."
 )
 
 

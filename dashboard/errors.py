@@ -8,6 +8,7 @@
     │   └── BoundaryError    data/boundaries: file and what was expected
     ├── UnknownCodeError     a place, indicator or other code that nobody knows
     ├── JoinError            tables that do not fit each other
+    ├── AddressError         the server cannot listen where it was told to
     └── TranslationError     a text key that a locale lacks
 
 Anything else that is raised is a bug and keeps its traceback.
@@ -55,6 +56,10 @@ class UnknownCodeError(DashboardError):
 
 class JoinError(DashboardError):
     """Tables that do not fit each other; the message names the rows that do not."""
+
+
+class AddressError(DashboardError):
+    """The server cannot listen where it was told to; the message says where, and why not."""
 
 
 class TranslationError(DashboardError):

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import socket
 import sys
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 from dashboard import __main__ as program
+from dashboard.ui.listen import listen
 
 
 @pytest.fixture
@@ -19,7 +20,8 @@ def start(monkeypatch: pytest.MonkeyPatch, whole_world: Path):
         pytest.fail("the server was built although a data file is damaged")
 
     monkeypatch.setenv("DASHBOARD_DATA_DIR", str(whole_world))
-    monkeypatch.setattr(sys, "argv", ["dashboard"])
+    monkeypatch.setattr(sys, "argv", ["dashboard", "--port", "0"])
+    monkeypatch.setattr(program, "tell_streamlit", lambda *_: None)
     monkeypatch.setattr(program, "build_app", refuse)
     return program.main
 
@@ -85,15 +87,36 @@ def test_a_data_folder_that_is_not_there_stops_the_start(start, monkeypatch, cap
     assert "nowhere" in capsys.readouterr().err
 
 
-def test_sound_data_are_served_at_the_address_asked_for(monkeypatch):
-    served: dict[str, Any] = {}
+@pytest.fixture
+def served(monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, int]]:
+    """Return where the program came to serve; it stops at once."""
+    addresses: list[tuple[str, int]] = []
 
-    class Recorder:
-        def run(self, config: dict[str, Any]) -> None:
-            served.update(config)
+    def record(_: object, listening: socket.socket) -> None:
+        addresses.append(listening.getsockname())
+        listening.close()
 
     monkeypatch.setattr(program, "warm_up", lambda: None)
-    monkeypatch.setattr(program, "build_app", Recorder)
-    monkeypatch.setattr(sys, "argv", ["dashboard", "--address", "0.0.0.0", "--port", "8600"])
+    monkeypatch.setattr(program, "build_app", lambda: None)
+    monkeypatch.setattr(program, "tell_streamlit", lambda *_: None)
+    monkeypatch.setattr(program, "serve", record)
+    return addresses
+
+
+def test_sound_data_are_served_at_the_address_asked_for(monkeypatch, served, capsys):
+    monkeypatch.setattr(sys, "argv", ["dashboard", "--address", "127.0.0.1", "--port", "0"])
     assert program.main() == 0
-    assert served == {"server.address": "0.0.0.0", "server.port": 8600}
+    ((host, port),) = served
+    assert host == "127.0.0.1"
+    assert f"http://127.0.0.1:{port}" in capsys.readouterr().out
+
+
+def test_a_port_that_is_taken_stops_the_start(monkeypatch, served, capsys):
+    with listen("127.0.0.1", 0) as taken:
+        port = str(taken.getsockname()[1])
+        monkeypatch.setattr(sys, "argv", ["dashboard", "--port", port])
+        assert program.main() == 1
+    message = capsys.readouterr().err
+    assert port in message
+    assert "--port" in message
+    assert served == []

@@ -14,8 +14,8 @@ from benchmarks.report import Table
 class Switches:
     """What the indicator switches of one way took, one entry a round."""
 
-    first_ms: list[float] = field(default_factory=list)
     ms: list[float] = field(default_factory=list)
+    rest_ms: list[float] = field(default_factory=list)
     kb: list[float] = field(default_factory=list)
     websocket_kb: list[float] = field(default_factory=list)
     cpu_ms: list[float] = field(default_factory=list)
@@ -30,7 +30,7 @@ def switch(bench: Bench) -> Table:
     Every switch has a window of its own: Streamlit sends a message that a session has had before
     as a reference, and going to and fro between two indicators would measure that.
     """
-    taken = {name: Switches() for name in ("naive", "naive, tuned", "dashboard")}
+    taken = {name: Switches() for name in ("naive", "naive, tuned", "dashboard", "no map")}
     for name in taken:
         _switch_once(
             bench, name, Switches()
@@ -39,7 +39,8 @@ def switch(bench: Bench) -> Table:
         for name, one in taken.items():
             _switch_once(bench, name, one)
     for name, one in taken.items():
-        _look_for_flicker(bench, name, one)
+        if name != "no map":
+            _look_for_flicker(bench, name, one)
     return _switch_table(taken)
 
 
@@ -47,8 +48,8 @@ def _switch_once(bench: Bench, name: str, taken: Switches) -> None:
     with bench.window(name) as window:
         n_bytes, cpu_ms = window.bytes_received(), bench.server(name).cpu_ms()
         n_websocket = window.traffic.websocket_bytes
-        taken.first_ms.append(window.choose(label_of(name), options(1)[0]))
-        taken.ms.append(window.settled("actedAt"))
+        taken.ms.append(window.choose(label_of(name), options(1)[0]))
+        taken.rest_ms.append(window.rest("actedAt"))
         taken.kb.append((window.bytes_received() - n_bytes) / 1000)
         taken.websocket_kb.append((window.traffic.websocket_bytes - n_websocket) / 1000)
         taken.cpu_ms.append(bench.server(name).cpu_ms() - cpu_ms)
@@ -74,21 +75,25 @@ def _look_for_flicker(bench: Bench, name: str, taken: Switches) -> None:
 def _switch_table(taken: dict[str, Switches]) -> Table:
     table = Table(
         "Indicator switch, 2,852 counties: click to painted colours",
-        ("way", "painted to stay, median ms", "min", "max", "x dashboard", "painted first, ms",
+        ("way", "painted, median ms", "min", "max", "x dashboard", "at rest, ms",
          "x dashboard", "kB received", "of it by WebSocket", "server CPU ms", "map kept",
          "zoom kept", "reruns on a pan"),
     )  # fmt: skip
     times = {name: median(one.ms) for name, one in taken.items()}
     ratios = ratios_to(times, "dashboard")
-    first = {name: median(one.first_ms) for name, one in taken.items()}
-    first_ratios = ratios_to(first, "dashboard")
+    rest = {name: median(one.rest_ms) for name, one in taken.items()}
+    rest_ratios = ratios_to(rest, "dashboard")
     for name, one in taken.items():
         table.add(
-            name, times[name], min(one.ms), max(one.ms), ratios[name], first[name],
-            first_ratios[name], median(one.kb), median(one.websocket_kb), median(one.cpu_ms),
+            name, times[name], min(one.ms), max(one.ms), ratios[name], rest[name],
+            rest_ratios[name], median(one.kb), median(one.websocket_kb), median(one.cpu_ms),
             one.kept_frame, one.kept_zoom, one.reruns_on_pan,
         )  # fmt: skip
-    table.notes.append(report.REDRAWN)
+    table.notes.append(report.AT_REST)
+    table.notes.append(
+        "No map: the dashboard's page with its map left out, until its heading names the new "
+        "indicator; no map that waits for Streamlit's rerun can be painted sooner."
+    )
     table.notes.append(
         "kB: WebSocket payload before the connection's compression, plus HTTP answers as sent."
     )

@@ -12,6 +12,7 @@ from typing import Any
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
 from dashboard.ui import map_view
+from dashboard.ui.listen import listen, serve
 from dashboard.ui.server import build_app, warm_up
 
 
@@ -22,4 +23,4 @@ def show_nothing(*_: Any, **__: Any) -> None:
 if __name__ == "__main__":
     map_view.show_map = show_nothing
     warm_up()
-    build_app().run(config={"server.port": int(sys.argv[1])})
+    serve(build_app(), listen("127.0.0.1", int(sys.argv[1])))

@@ -66,6 +66,10 @@ class Preload:
         await self.app(scope, receive, send_with_links if is_map else send)
 
 
+MIDDLEWARE = (FrontendFiles, UnknownPages, Preload)
+"""What sees a request before Streamlit does, outermost first."""
+
+
 def astray(path: str) -> str:
     """Return the name of the page that `path` asks for where there is none, else an empty text.
 
@@ -107,5 +111,4 @@ def warm_up() -> None:
 
 def build_app() -> App:
     """Return the ASGI app; it serves nothing until it runs."""
-    middleware = (FrontendFiles, UnknownPages, Preload)
-    return App(_ENTRY, routes=assets.routes(), middleware=[Middleware(one) for one in middleware])
+    return App(_ENTRY, routes=assets.routes(), middleware=[Middleware(one) for one in MIDDLEWARE])

@@ -15,7 +15,7 @@ from starlette.responses import PlainTextResponse
 from starlette.routing import Route
 
 from dashboard.ui import assets
-from dashboard.ui.server import Preload, UnknownPages
+from dashboard.ui.server import MIDDLEWARE
 
 
 @dataclass(frozen=True)
@@ -25,7 +25,7 @@ class Answer:
     body: bytes
 
 
-Fetch = Callable[[str], Answer]
+Fetch = Callable[..., Answer]
 
 
 def passed_on(request: Request) -> PlainTextResponse:
@@ -38,12 +38,12 @@ def fetch() -> Fetch:
     """Return what asks for an address, path and query, and brings back the answer."""
     app = Starlette(
         routes=[*assets.routes(), Route("/{path:path}", passed_on)],
-        middleware=[Middleware(UnknownPages), Middleware(Preload)],
+        middleware=[Middleware(one) for one in MIDDLEWARE],
     )
-    return lambda address: asyncio.run(_ask(app, address))
+    return lambda address, encoding="gzip": asyncio.run(_ask(app, address, encoding))
 
 
-async def _ask(app: Starlette, address: str) -> Answer:
+async def _ask(app: Starlette, address: str, encoding: str) -> Answer:
     path, _, query = address.partition("?")
     sent: list[Any] = []
     scope = {
@@ -55,7 +55,7 @@ async def _ask(app: Starlette, address: str) -> Answer:
         "raw_path": path.encode(),
         "query_string": query.encode(),
         "root_path": "",
-        "headers": [(b"host", b"localhost"), (b"accept-encoding", b"gzip")],
+        "headers": [(b"host", b"localhost"), (b"accept-encoding", encoding.encode())],
         "server": ("localhost", 80),
         "client": ("localhost", 1),
     }
