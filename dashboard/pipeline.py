@@ -21,6 +21,7 @@ from dashboard.store.boundaries import check_boundaries, read_boundaries, read_m
 from dashboard.store.metrics import read_observations
 from dashboard.views import choices
 from dashboard.views import selection as selections
+from dashboard.views.area_map import LEVEL as AREA_LEVEL
 from dashboard.views.area_map import AreaMapView, area_map_view
 from dashboard.views.choropleth import ChoroplethView, MapTarget, choropleth_view
 from dashboard.views.overview import OverviewView, overview_view
@@ -264,4 +265,5 @@ def overview(sources: Sources, locale: Locale) -> OverviewView:
 
 def area_map(sources: Sources, locale: Locale) -> AreaMapView:
     """Return the map of the programme's areas."""
-    return area_map_view(sources.catalog, map_caption(sources.settings, locale), locale)
+    caption = map_caption(sources.settings, locale)
+    return area_map_view(sources.catalog, sources.boundaries[AREA_LEVEL], caption, locale)

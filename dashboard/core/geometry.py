@@ -45,6 +45,33 @@ def bounds(regions: gpd.GeoDataFrame) -> tuple[float, float, float, float]:
     return float(west), float(south), float(east), float(north)
 
 
+def middle_points(regions: gpd.GeoDataFrame, groups: pd.Series[Any]) -> gpd.GeoSeries:
+    """Return for each group of regions a point in its middle that lies in one of them.
+
+    Parameters
+    ----------
+    regions
+        Valid polygons in `LATLON`.
+    groups
+        The group of each region, on the same index.
+
+    Returns
+    -------
+    geopandas.GeoSeries
+        Index: the groups, ascending; points in `LATLON`. The point is inside the region that is
+        nearest to the centre of gravity of the group.
+    """
+    flat = regions.to_crs(EQUAL_AREA)
+    inner, weights = flat.representative_point(), flat.area
+    centres = pd.DataFrame({"x": inner.x * weights, "y": inner.y * weights, "weight": weights})
+    sums = centres.groupby(groups).sum()
+    x, y = sums["x"] / sums["weight"], sums["y"] / sums["weight"]
+    distance = (inner.x - groups.map(x)) ** 2 + (inner.y - groups.map(y)) ** 2
+    nearest = distance.groupby(groups).idxmin()
+    points = inner.loc[nearest].to_crs(LATLON)
+    return points.set_axis(nearest.index)
+
+
 def round_coordinates(regions: gpd.GeoDataFrame, digits: int) -> gpd.GeoDataFrame:
     """Round every coordinate and drop vertices that repeat the one before; types are kept."""
     rounded = shapely.transform(regions.geometry.to_numpy(), lambda xy: np.round(xy, digits))

@@ -220,9 +220,12 @@
 
     drawLabels() {
       if (!this.view) return;
-      const units = this.view.has_labels
-        ? this.units.filter((unit) => this.isInScope(unit.index)) : [];
-      this.labels.draw(units, this.places, (index) => this.colour(index));
+      if (this.view.has_labels) {
+        const units = this.units.filter((unit) => this.isInScope(unit.index));
+        this.labels.draw(units, this.places, (index) => this.colour(index));
+      } else {
+        this.labels.drawSpots(this.view.spots);
+      }
     }
 
     /* ------------------------------------------------------------ hover and click */

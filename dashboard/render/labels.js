@@ -54,13 +54,24 @@ window.UnitLabels = (() => {
       const own = L.bounds(at.subtract([width / 2, 8]), at.add([width / 2, 8]));
       if (taken.some((other) => other.overlaps(own))) return;
       taken.push(own);
-      const icon = L.divIcon({
-        className: "choropleth-label", html: "<span></span>", iconSize: [width, 16],
-      });
+      this.drawn.push([unit.index, this.write(name, spot, width, "choropleth-label")]);
+    }
+
+    write(name, spot, width, className) {
+      const icon = L.divIcon({ className, html: "<span></span>", iconSize: [width, 16] });
       const marker = L.marker(spot, { icon, interactive: false, keyboard: false });
       const node = marker.addTo(this.layer).getElement();
       node.firstChild.textContent = name;
-      this.drawn.push([unit.index, node]);
+      return node;
+    }
+
+    /* Names with a place of their own, whatever lies under them: [name, [lat, lon]]. */
+    drawSpots(spots) {
+      this.layer.clearLayers();
+      this.drawn = [];
+      for (const [name, spot] of spots) {
+        this.write(name, spot, 160, "choropleth-label choropleth-label-area");
+      }
     }
   }
 

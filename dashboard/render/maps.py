@@ -239,6 +239,7 @@ def area_document(view: AreaMapView, units: tuple[str, ...], files: MapFiles) ->
             "border_colour": "",
             "border_weight": 0.7,
             "has_labels": False,
+            "spots": [[view.areas[area], spot] for area, spot in view.spots.items()],
             "is_clickable": False,
             "legend": view.areas,
             "legend_title": "",

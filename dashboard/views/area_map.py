@@ -7,9 +7,12 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
+from dashboard.core.geometry import middle_points
 from dashboard.i18n import Locale, text
 
 if TYPE_CHECKING:
+    import geopandas as gpd
+
     from dashboard.catalog import Catalog
     from dashboard.model import Level
 
@@ -28,17 +31,23 @@ class AreaMapView:
         in a basin is of the region), `label` (all its areas), `is_shared` (bool: in a basin too).
     areas
         Names of the areas, as the legend has them.
+    spots
+        Where on the map each name stands, by position in `areas`: latitude, longitude. An area of
+        which nothing is seen has none.
     """
 
     title: str
     regions: pd.DataFrame
     areas: tuple[str, ...]
+    spots: dict[int, tuple[float, float]]
     caption: str
     locale: Locale
 
 
-def area_map_view(catalog: Catalog, caption: str, locale: Locale) -> AreaMapView:
-    """Build the map of the programme's areas."""
+def area_map_view(
+    catalog: Catalog, boundaries: gpd.GeoDataFrame, caption: str, locale: Locale
+) -> AreaMapView:
+    """Build the map of the programme's areas; `boundaries` are those of `LEVEL`."""
     areas = catalog.pilot_areas
     names = {area: catalog.place(area).name(locale) for area in areas}
     pairs = pd.DataFrame(
@@ -62,6 +71,16 @@ def area_map_view(catalog: Catalog, caption: str, locale: Locale) -> AreaMapView
         title=text("overview.map_title", locale),
         regions=regions,
         areas=tuple(names.values()),
+        spots=_spots(regions, boundaries),
         caption=caption,
         locale=locale,
     )
+
+
+def _spots(regions: pd.DataFrame, boundaries: gpd.GeoDataFrame) -> dict[int, tuple[float, float]]:
+    """Place each name where its own colour is seen: not where a region covers a basin."""
+    own = regions.loc[~regions["is_shared"], "class_"]
+    hidden = regions.loc[~regions["class_"].isin(own), "class_"]
+    seen = pd.concat([own, hidden])
+    points = middle_points(boundaries.loc[seen.index], seen)
+    return {int(area): (point.y, point.x) for area, point in points.items()}

@@ -198,3 +198,18 @@ def test_stretch_lies_on_the_simplified_outline():
     wavy = LineString([(2, 0), (3, 0.2), (4, -0.2), (5, 0.2), (8, 0)])
     stretch = geometry.matching_stretch(outline, wavy)
     assert shapely.get_coordinates(stretch)[:, 1].tolist() == [0, 0]
+
+
+def test_the_middle_of_a_group_lies_in_the_region_nearest_to_its_centre_of_gravity():
+    """Three squares in a row: the middle one; a group of one: inside it."""
+    row = gpd.GeoDataFrame(
+        geometry=[box(105 + x, 30, 106 + x, 31) for x in (0, 1, 2, 8)],
+        index=pd.Index(["a", "b", "c", "d"]),
+        crs=LATLON,
+    )
+    groups = pd.Series({"a": "row", "b": "row", "c": "row", "d": "alone"})
+    points = geometry.middle_points(row, groups)
+    assert points.index.tolist() == ["alone", "row"]
+    assert points.crs == LATLON
+    assert row.geometry["d"].contains(points["alone"])
+    assert row.geometry["b"].contains(points["row"])

@@ -190,7 +190,7 @@ def test_a_document_names_no_other_host():
 
 
 def test_the_map_of_the_areas_marks_each_unit_with_its_area():
-    view = area_map_view(toy_world.catalog(), "来源", "zh")
+    view = area_map_view(toy_world.catalog(), toy_world.boundaries("county"), "来源", "zh")
     units = tuple(toy_world.boundaries("county").index)
     document = json.loads(area_document(view, units, FILES))
     assert units == ("990101", "990200", "990301", "990401")
