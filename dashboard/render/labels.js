@@ -3,6 +3,7 @@
 
 window.UnitLabels = (() => {
   const MOST = 120;
+  const AREA_WIDTH = 104;
   const DARK = 0.33;
 
   /* Relative luminance of "#rrggbb", 0 to 1 (WCAG). */
@@ -70,7 +71,7 @@ window.UnitLabels = (() => {
       this.layer.clearLayers();
       this.drawn = [];
       for (const [name, spot] of spots) {
-        this.write(name, spot, 160, "choropleth-label choropleth-label-area");
+        this.write(name, spot, AREA_WIDTH, "choropleth-label choropleth-label-area");
       }
     }
   }
