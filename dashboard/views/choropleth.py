@@ -25,6 +25,9 @@ if TYPE_CHECKING:
     from dashboard.model import Indicator, Level, Scheme, Selection
 
 
+_SPARSE_SHARE = 0.05
+
+
 @dataclass(frozen=True)
 class Frame:
     """One period of the map.
@@ -138,7 +141,10 @@ def choropleth_view(
         period=period,
         legend=legend_labels(classes, indicator.digits),
         legend_title=_legend_title(selection, catalog, classes),
-        notes=_notes(selection, catalog, target, scheme, offered),
+        notes=(
+            *_notes(selection, catalog, target, scheme, offered),
+            *_sparse_note(offered, len(adcodes), selection.locale),
+        ),
         carries_earlier=selection.carries_earlier,
         caption=caption,
         locale=selection.locale,
@@ -201,6 +207,13 @@ def _notes(
         key = "basin_provinces" if selection.level == "province" else "basin_note"
         notes.append(text(f"map.{key}", selection.locale))
     return tuple(notes)
+
+
+def _sparse_note(offered: MapChoices, n_units: int, locale: Locale) -> tuple[str, ...]:
+    """Warn of a map that shows next to nothing in its best period."""
+    n_most = max(offered.n_values.values(), default=0)
+    is_sparse = 0 < n_most < _SPARSE_SHARE * n_units
+    return (text("map.sparse_note", locale, n=n_most, total=n_units),) if is_sparse else ()
 
 
 def _frames(

@@ -183,6 +183,15 @@ def test_another_scheme_does_not_speak_of_the_target(build):
     assert "33" not in build(target=TARGET).legend_title
 
 
+@pytest.mark.parametrize(("n_units", "is_warned"), [(60, False), (61, True)])
+def test_a_map_with_values_for_less_than_a_twentieth_says_so(build, n_units, is_warned):
+    """Three units have a value in 2025, the best period: 3 of 60 are a twentieth."""
+    adcodes = (*CITIES, *(f"98{n:04}" for n in range(n_units - len(CITIES))))
+    notes = build(replace(NATION, locale="en"), adcodes=adcodes).notes
+    told = [note for note in notes if f"3 of {n_units} units" in note]
+    assert bool(told) == is_warned
+
+
 def test_the_extent_of_a_basin_is_explained(build):
     view = build(replace(NATION, place="toy_basin"), adcodes=("990100",))
     assert view.notes == (
