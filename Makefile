@@ -13,7 +13,7 @@ PYTHON ?= $(shell for name in python3.11 python3.12 python3.13 python3.14 python
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help run test test-unit test-browser browser check lint types imports docs-check docs \
+.PHONY: help run test test-unit test-browser browser postgres check lint types imports docs-check docs \
 	format data benchmark hooks clean
 
 help: ## Show this list
@@ -23,12 +23,13 @@ help: ## Show this list
 run: $(VENV)/.run-installed ## Install what running needs and serve http://127.0.0.1:8501
 	$(BIN)/python -m dashboard
 
-test: $(VENV)/.dev-installed browser ## Unit tests, then browser tests
-	$(BIN)/python -m pytest -q -n 2 -m "not browser"
+test: $(VENV)/.dev-installed browser postgres ## Unit tests, slow tests, browser tests
+	$(BIN)/python -m pytest -q -n 2 -m "not browser and not slow"
+	$(BIN)/python -m pytest -q -m "slow and not browser"
 	$(BIN)/python -m pytest -q -m browser
 
-test-unit: $(VENV)/.dev-installed ## Only the tests that need no browser
-	$(BIN)/python -m pytest -q -n 2 -m "not browser"
+test-unit: $(VENV)/.dev-installed ## Only the quick tests
+	$(BIN)/python -m pytest -q -n 2 -m "not browser and not slow"
 
 test-browser: $(VENV)/.dev-installed browser ## Only the tests that drive a browser
 	$(BIN)/python -m pytest -q -m browser
@@ -67,6 +68,9 @@ hooks: $(VENV)/.dev-installed ## Run the fast checks at every commit
 
 browser: $(VENV)/.dev-installed
 	@$(BIN)/python scripts/install_browser.py
+
+postgres: $(VENV)/.dev-installed
+	@$(BIN)/python -m scripts.postgres
 
 clean: ## Remove everything that make created
 	rm -rf $(VENV) build *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis \

@@ -20,6 +20,11 @@ class Settings:
         Folder with boundaries/, catalog/ and metrics/ (``DASHBOARD_DATA_DIR``).
     pages_dir
         Folder of the page scripts.
+    docs_dir
+        Folder of the documents that pages show.
+    database_url
+        Where published figures are kept (``DASHBOARD_DATABASE_URL``): a SQLite file by default, or
+        ``postgresql+psycopg://user:password@host/name``.
     approval_number
         Approval number of the source map (``DASHBOARD_APPROVAL_NUMBER``); a public deployment
         has its own review and sets its own number.
@@ -31,6 +36,8 @@ class Settings:
 
     data_dir: Path = _ROOT / "data"
     pages_dir: Path = _ROOT / "pages"
+    docs_dir: Path = _ROOT / "docs"
+    database_url: str = f"sqlite:///{_ROOT / 'var' / 'dashboard.sqlite'}"
     approval_number: str = "GS(2024)0650号"
     map_caption_zh: str = ""
     map_caption_en: str = ""
@@ -41,6 +48,7 @@ def read_settings(environ: Mapping[str, str] = os.environ) -> Settings:
     default = Settings()
     return Settings(
         data_dir=Path(environ.get("DASHBOARD_DATA_DIR", default.data_dir)),
+        database_url=environ.get("DASHBOARD_DATABASE_URL", default.database_url),
         approval_number=environ.get("DASHBOARD_APPROVAL_NUMBER", default.approval_number),
         map_caption_zh=environ.get("DASHBOARD_MAP_CAPTION_ZH", ""),
         map_caption_en=environ.get("DASHBOARD_MAP_CAPTION_EN", ""),

@@ -8,7 +8,10 @@
     │   └── BoundaryError    data/boundaries: file and what was expected
     ├── UnknownCodeError     a place, indicator or other code that nobody knows
     ├── JoinError            tables that do not fit each other
+    ├── StoreError           the database failed
+    │   └── ConflictError    somebody else changed the same rows meanwhile
     ├── AddressError         the server cannot listen where it was told to
+    ├── UploadError          a file that somebody brought cannot be read (dashboard.intake.words)
     └── TranslationError     a text key that a locale lacks
 
 Anything else that is raised is a bug and keeps its traceback.
@@ -56,6 +59,34 @@ class UnknownCodeError(DashboardError):
 
 class JoinError(DashboardError):
     """Tables that do not fit each other; the message names the rows that do not."""
+
+
+class StoreError(DashboardError):
+    """The database cannot be reached, read or written; nothing was changed."""
+
+
+class ConflictError(StoreError):
+    """Rows that somebody else changed since they were compared; nothing was written.
+
+    Parameters
+    ----------
+    dataset
+        Which table it is.
+    based_on
+        The revision that was compared with.
+    keys
+        The rows that changed since.
+    """
+
+    def __init__(self, dataset: str, based_on: int, keys: list[tuple[str, ...]]) -> None:
+        self.dataset = dataset
+        self.keys = keys
+        shown = "; ".join(", ".join(key) for key in keys[:5])
+        more = f" and {len(keys) - 5} more" if len(keys) > 5 else ""
+        super().__init__(
+            f"{dataset}: changed by somebody else since revision {based_on}: {shown}{more}; "
+            "compare with the latest revision again"
+        )
 
 
 class AddressError(DashboardError):

@@ -81,6 +81,11 @@ class Indicator:
         Published precision: decimals to which values are rounded before they are judged.
     tolerance
         How much worse than its base a value may be and still be held stable, in `unit`.
+    aggregation
+        How a value of an area is computed from its members (`core.aggregate`); empty if it may
+        not be.
+    weight_id
+        Indicator that weighs the members of a weighted mean; else empty.
     """
 
     indicator_id: str
@@ -94,6 +99,8 @@ class Indicator:
     value_type: str
     digits: int
     tolerance: float
+    aggregation: str = ""
+    weight_id: str = ""
 
     def name(self, locale: Locale) -> str:
         """Return the name in the language of `locale`."""
@@ -125,6 +132,15 @@ class Selection:
         The earlier of the two years of a comparison; empty for the earliest that suits.
     domain, document
         What a list of targets is narrowed to; empty for all.
+    revision
+        Number of the revision that is viewed; empty for the latest.
+    within
+        Place id to which a list of targets is narrowed: the place and what lies in it; empty for
+        all. Not `place`, which is never empty.
+    areas
+        Place ids of the other reporting areas that are drawn beside the place.
+    computed
+        Whether values that were computed here from member units are drawn too.
     """
 
     place: str = ""
@@ -141,4 +157,8 @@ class Selection:
     since: str = ""
     domain: str = ""
     document: str = ""
+    within: str = ""
+    areas: tuple[str, ...] = ()
+    computed: bool = False
+    revision: str = ""
     locale: Locale = "zh"

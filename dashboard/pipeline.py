@@ -5,13 +5,16 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 import geopandas as gpd
 import pandas as pd
 
 from dashboard.catalog import Catalog, read_catalog
+from dashboard.catalog.observations import OBSERVATIONS
 from dashboard.core import attainment, geometry
 from dashboard.core.regions import join_regions
 from dashboard.errors import JoinError
@@ -24,10 +27,6 @@ from dashboard.views import selection as selections
 from dashboard.views.area_map import LEVEL as AREA_LEVEL
 from dashboard.views.area_map import AreaMapView, area_map_view
 from dashboard.views.choropleth import ChoroplethView, MapTarget, choropleth_view
-from dashboard.views.overview import OverviewView, overview_view
-from dashboard.views.panel import PanelView, panel_view
-from dashboard.views.progress import ProgressView, progress_view
-from dashboard.views.source_list import SourcesView, sources_view
 from dashboard.views.statements import target_statement
 
 if TYPE_CHECKING:
@@ -55,8 +54,10 @@ class Sources:
         Indicators that a map can show, best covered first.
     judgements
         One row per target: see `dashboard.core.attainment.judge_targets`.
+    number
+        The revision shown: 0 for what ships, else the last published one that is in it.
     revision
-        Hash of the data and the code; it changes when a figure or its drawing may have.
+        Hash of data and code, and the number; it changes when a figure or its drawing may have.
     """
 
     settings: Settings
@@ -66,6 +67,7 @@ class Sources:
     boundaries: dict[Level, gpd.GeoDataFrame]
     map_indicators: tuple[str, ...]
     judgements: pd.DataFrame
+    number: int
     revision: str
 
     def observations_of(self, indicator_id: str) -> pd.DataFrame:
@@ -77,8 +79,19 @@ class Sources:
         return tuple(self.boundaries[level].index)
 
 
-def read_sources(settings: Settings) -> Sources:
+def read_sources(
+    settings: Settings,
+    changes: Mapping[str, pd.DataFrame] = MappingProxyType({}),
+    number: int = 0,
+) -> Sources:
     """Read and check everything under the data folder, and judge every target.
+
+    Parameters
+    ----------
+    changes
+        What was published since, by file: see `dashboard.core.revise.apply_changes`.
+    number
+        The last revision among `changes`.
 
     Raises
     ------
@@ -86,9 +99,10 @@ def read_sources(settings: Settings) -> Sources:
         If a file is missing, damaged or does not fit the others.
     """
     folder = settings.data_dir
-    check_boundaries(folder / "boundaries")
-    catalog = read_catalog(folder / "catalog")
-    observations = read_observations(folder / "metrics", catalog)
+    boundaries = _boundaries(folder / "boundaries")
+    catalog_changes = {file: rows for file, rows in changes.items() if file != OBSERVATIONS.file}
+    catalog = read_catalog(folder / "catalog", catalog_changes)
+    observations = read_observations(folder / "metrics", catalog, changes.get(OBSERVATIONS.file))
     return Sources(
         settings=settings,
         catalog=catalog,
@@ -98,14 +112,20 @@ def read_sources(settings: Settings) -> Sources:
         },
         map_indicators=choices.map_indicators(observations, catalog),
         boundaries={
-            level: _named(read_boundaries(folder / "boundaries", level), level, catalog)
-            for level in LEVELS
+            level: _named(regions, level, catalog) for level, regions in boundaries.items()
         },
         judgements=attainment.judge_targets(
             catalog.targets, observations, catalog.indicators, catalog.breaks
         ),
-        revision=_revision(folder, Path(__file__).parent),
+        number=number,
+        revision=f"{_revision(folder, Path(__file__).parent)}.{number}",
     )
+
+
+@cache
+def _boundaries(folder: Path) -> dict[Level, gpd.GeoDataFrame]:
+    check_boundaries(folder)
+    return {level: read_boundaries(folder, level) for level in LEVELS}
 
 
 def _named(boundaries: gpd.GeoDataFrame, level: Level, catalog: Catalog) -> gpd.GeoDataFrame:
@@ -129,10 +149,18 @@ def _revision(*folders: Path) -> str:
     return digest.hexdigest()[:12]
 
 
-def resolve(sources: Sources, asked: Mapping[str, str]) -> tuple[Selection, tuple[Notice, ...]]:
-    """Return the nearest valid selection to what an address asks for, and what was changed."""
+def resolve(
+    sources: Sources, asked: Mapping[str, str], latest: int = 0
+) -> tuple[Selection, tuple[Notice, ...]]:
+    """Return the nearest valid selection to what an address asks for, and what was changed.
+
+    Parameters
+    ----------
+    latest
+        Number of the latest revision there is.
+    """
     return selections.resolve(
-        asked, sources.catalog, sources.observations_of, sources.map_indicators[0]
+        asked, sources.catalog, sources.observations_of, sources.map_indicators[0], latest
     )
 
 
@@ -234,33 +262,6 @@ def map_facts(sources: Sources) -> MapFacts:
         approval_number=sources.settings.approval_number,
         counts={level: len(regions) for level, regions in sources.boundaries.items()},
     )
-
-
-def source_list(sources: Sources, locale: Locale) -> SourcesView:
-    """Return the tables of the Sources page."""
-    return sources_view(sources.catalog, sources.observations, locale)
-
-
-def panel(sources: Sources, place_id: str, locale: Locale) -> PanelView:
-    """Return the panel of a place."""
-    return panel_view(sources.catalog, sources.judgements, place_id, locale)
-
-
-def progress(sources: Sources, place_id: str, indicator_id: str, locale: Locale) -> ProgressView:
-    """Return what is known of an indicator of a place: values, targets, judgements."""
-    return progress_view(
-        sources.catalog,
-        sources.observations_of(indicator_id),
-        sources.judgements,
-        place_id,
-        indicator_id,
-        locale,
-    )
-
-
-def overview(sources: Sources, locale: Locale) -> OverviewView:
-    """Return the cards and the matrix of the Overview page."""
-    return overview_view(sources.catalog, sources.judgements, locale)
 
 
 def area_map(sources: Sources, locale: Locale) -> AreaMapView:

@@ -7,12 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 
 from dashboard.catalog import Catalog, read_catalog, schema
+from dashboard.catalog.observations import OBSERVATIONS
 from dashboard.core.validation import Column, Table
-from dashboard.store.metrics import OBSERVATIONS, read_observations
+from dashboard.store.metrics import read_observations
 
 ROOT = Path(__file__).resolve().parent.parent
 TARGET = ROOT / "docs" / "data-dictionary.md"
@@ -53,6 +55,16 @@ Bay Area has the two special administrative regions and not Guangdong, the Pearl
 none. Cities and counties of a basin are those of which at least half lies in the catchment
 (`core`), computed and not an official list; its provinces are those that its law names. Areas
 whose members were not found have none: nothing was filled in.
+
+**Aggregation.** The rule by which a value of an area may be computed from its members is a property
+of the indicator. `mean`: the arithmetic mean of the cities, as the ministry computes regional air
+quality; given if at least three quarters of them have a value. `sum`: counts, areas, amounts, GDP
+and population that belong to one place each; given only if no member is missing, and over provinces
+where an area consists of whole provinces. `weighted_mean`: a ratio whose denominator is itself an
+indicator, `weight_id`. Empty: not permitted, because the denominators are not known (shares of
+sections, of land, of vehicles), members share the thing counted (corridors, joint drills, species),
+or there is nothing to compute with (ranks, classes, milestones). Such values are marked as computed
+here and never judged.
 
 **Shared ids.** Lake Taihu, Lake Chaohu and Xin'an River each have one id for the water body, which
 the targets name, and for its basin, which the observations are of.
@@ -115,19 +127,26 @@ def _documents(catalog: Catalog) -> str:
 def _indicators(catalog: Catalog, observations: pd.DataFrame) -> str:
     counts = observations["indicator_id"].value_counts()
     parts = ["## Indicators\n"]
-    header = ["id", "name", "unit", "better", "digits", "tolerance", "targets", "values", ""]
+    header = (
+        "id", "name", "unit", "better", "digits", "tolerance", "area", "targets", "values", "",
+    )  # fmt: skip
     for domain, labels in catalog.domains.iterrows():
         table = catalog.indicators[catalog.indicators["domain"] == domain]
         rows = [
             (
                 f"`{row.Index}`", f"{row.name_zh} {row.name_en}", row.unit, row.direction,
-                row.digits, f"{row.tolerance:g}", row.n_targets, counts.get(row.Index, 0),
-                row.definition_zh,
+                row.digits, f"{row.tolerance:g}", _rule(row), row.n_targets,
+                counts.get(row.Index, 0), row.definition_zh,
             )
             for row in table.itertuples()
         ]  # fmt: skip
         parts.append(f"### {labels['name_zh']} ({labels['name_en']})\n\n{_grid(header, rows)}")
     return "\n".join(parts)
+
+
+def _rule(indicator: Any) -> str:
+    weight = f" by `{indicator.weight_id}`" if indicator.weight_id else ""
+    return str(indicator.aggregation).replace("_", " ") + weight
 
 
 def _grid(header: Sequence[str], rows: Iterable[Sequence[object]]) -> str:

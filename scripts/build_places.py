@@ -2,7 +2,8 @@
 
 Rows of other places (regions, basins, rivers ...) are kept as they are. English names are
 pinyin, with the reviewed exceptions of data/catalog/name_exceptions.csv; an exception that no
-longer matches a name stops the build. Needs the `build` extra (pypinyin).
+longer matches a name stops the build. search_keys.csv gets the pinyin of the cities. Needs the
+`build` extra (pypinyin).
 
 Usage: ``python scripts/build_places.py [data folder]``
 """
@@ -31,7 +32,7 @@ CLASS_WORDS = {
     "市": "",
 }
 # Readings that hold in nearly every place name, whatever the dictionary prefers.
-READINGS = {"长": "chang", "都": "du", "朝": "chao"}
+READINGS = {"长": "chang", "都": "du", "朝": "chao", "漯": "luo", "勒": "le"}
 PEOPLES = {
     "布依族": "Bouyei", "达斡尔族": "Daur", "朝鲜族": "Korean", "傈僳族": "Lisu",
     "蒙古族": "Mongol", "蒙古": "Mongol", "纳西族": "Naxi", "裕固族": "Yugur",
@@ -59,6 +60,8 @@ def main(data_dir: Path) -> None:
     units["short_zh"] = short_names(units, exceptions)
     table = pd.concat([others, units]).sort_values("place_id")[places.columns]
     table.to_csv(path, index=False, lineterminator="\n")
+    keys = search_keys(units[units["levels"].str.contains("city")])
+    keys.to_csv(path.with_name("search_keys.csv"), index=False, lineterminator="\n")
     print(f"{path.name}: {len(units)} administrative units, {len(others)} other places")
 
 
@@ -112,6 +115,12 @@ def short_names(units: pd.DataFrame, exceptions: pd.DataFrame) -> pd.Series[str]
     return units["name_zh"].map(reviewed).fillna(stems.where(is_free, units["name_zh"]))
 
 
+def search_keys(units: pd.DataFrame) -> pd.DataFrame:
+    """Return place_id and pinyin, syllables set apart by spaces, ü as v; ordered by place_id."""
+    spelt = [" ".join(_syllables(name, len(_split(name)[0]))) for name in units["name_zh"]]
+    return units[["place_id"]].assign(pinyin=spelt).sort_values("place_id", ignore_index=True)
+
+
 def _english(name: str, known: dict[str, str], used: set[str]) -> str:
     if name in known:
         used.add(name)
@@ -150,10 +159,14 @@ def _has_peoples(name: str) -> bool:
 
 
 def _pinyin(name: str, length: int) -> str:
-    readings = lazy_pinyin(name, v_to_u=True)[:length]
-    syllables = [READINGS.get(sign, part) for sign, part in zip(name, readings, strict=False)]
+    syllables = _syllables(name, length, v_to_u=True)
     rest = [f"'{part}" if part[0] in "aoe" else part for part in syllables[1:]]
     return "".join([syllables[0], *rest]).capitalize()
+
+
+def _syllables(name: str, length: int, *, v_to_u: bool = False) -> list[str]:
+    readings = lazy_pinyin(name, v_to_u=v_to_u)[:length]
+    return [READINGS.get(sign, part) for sign, part in zip(name, readings, strict=False)]
 
 
 def _and(words: list[str]) -> str:

@@ -1,14 +1,28 @@
 from __future__ import annotations
 
+import os
+import tempfile
 from pathlib import Path
 
 import geopandas as gpd
 import pandas as pd
 import pytest
+from hypothesis import settings
 
 from dashboard.catalog import Catalog
 from dashboard.model import Indicator
 from tests import toy_world
+
+# A busy machine must not fail a test; what needs more examples asks for them.
+settings.register_profile("project", deadline=None, max_examples=30)
+settings.load_profile("project")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Keep what tests publish apart from what this machine has published."""
+    folder = tempfile.TemporaryDirectory(prefix="dashboard-")
+    config.add_cleanup(folder.cleanup)
+    os.environ["DASHBOARD_DATABASE_URL"] = f"sqlite:///{folder.name}/dashboard.sqlite"
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -18,7 +18,19 @@ CODE = sorted([*(ROOT / "dashboard").rglob("*.py"), *(ROOT / "pages").glob("*.py
 
 CHINESE = re.compile("[\u3000-\u303f\u3400-\u9fff\uf900-\ufaff\uff01-\uff5e]")
 KEY = re.compile(r"[a-z][a-z0-9_]*\.[A-Za-z0-9_.-]+")
-FILE_ENDINGS = (".csv", ".css", ".html", ".js", ".json", ".parquet", ".png", ".py", ".toml", ".zip")
+FILE_ENDINGS = (
+    ".csv",
+    ".css",
+    ".html",
+    ".js",
+    ".json",
+    ".parquet",
+    ".png",
+    ".py",
+    ".toml",
+    ".zip",
+    ".md",
+)
 
 # English texts that rightly hold Chinese: the name of a language in itself.
 CHINESE_IN_ENGLISH: set[str] = {"app.zh"}

@@ -86,17 +86,17 @@ toy_basin,玩具流域,Toy Basin,玩具流域,basin,,cn
 """,
     "indicators.csv": """\
 indicator_id,name_zh,name_en,definition_zh,definition_en,unit,direction,domain,value_type,digits,\
-tolerance,n_targets
+tolerance,n_targets,aggregation,weight_id
 change,强度变化率,Change of intensity,比上年的变化率。,Change on the year before.,%,lower_better,\
-air,change,1,0,0
+air,change,1,0,0,,
 factories,绿色工厂数,Green factories,绿色工厂累计数。,Cumulative green factories.,count,\
-higher_better,air,count,0,0,1
+higher_better,air,count,0,0,1,sum,
 good_water,优良水体比例,Good water,优良断面比例。,Share of good sections.,%,higher_better,water,\
-percent,1,1,2
-pm25,细颗粒物浓度,PM2.5,年均浓度。,Mean of the year.,µg/m³,lower_better,air,number,1,1,1
-quality,建成状态,State,建设状态。,State of building.,status,higher_better,water,milestone,0,0,1
+percent,1,1,2,,
+pm25,细颗粒物浓度,PM2.5,年均浓度。,Mean of the year.,µg/m³,lower_better,air,number,1,1,1,mean,
+quality,建成状态,State,建设状态。,State of building.,status,higher_better,water,milestone,0,0,1,,
 river_class,水质类别,Water class,断面水质类别。,Class of a section.,class,lower_better,water,\
-ordinal,0,0,1
+ordinal,0,0,1,,
 """,
     "documents.csv": """\
 doc_id,title_zh,title_en,issued,published,baseline_year,baseline_reason_zh,baseline_reason_en
@@ -122,6 +122,47 @@ toy_basin,990000,province
 place_id,order
 toy,1
 toy_basin,2
+""",
+    "area_roles.csv": """\
+place_id,text_zh,text_en,doc_id,clause
+toy,玩具区域先行治理空气。,The toy region cleans its air first.,plan,一
+toy_basin,玩具流域上下游共同保护。,The toy basin is protected from end to end.,plan,二
+""",
+    "milestones.csv": """\
+place_id,year,text_zh,text_en,doc_id,clause
+toy,2027,细颗粒物年均浓度降到33微克/立方米。,PM2.5 falls to 33 µg/m³.,plan,一
+toy,2030,玩具先行区基本建成。,The toy pilot zone is basically complete.,plan,一
+toy_basin,2035,玩具流域水清岸绿。,Water and banks of the toy basin are clean.,plan,二
+""",
+    "search_keys.csv": """\
+place_id,pinyin
+990100,jia
+990200,yi
+990300,bing
+990400,ding
+""",
+    "header_words.csv": """\
+word,field,indicator_id
+adcode,place,
+place,place,
+unit,unit,
+value,value,
+year,period,
+省份,parent,
+城市,place,
+地区代码,place,
+指标,indicator,
+年份,period,
+口径,basis,
+数值,value,
+单位,unit,
+来源,source_title,
+备注,note,
+细颗粒物,indicator,pm25
+""",
+    "place_aliases.csv": """\
+alias,place_id,source
+玩具区域(2城),toy,玩具公报
 """,
     "basin_membership.csv": """\
 adcode,level,basin,share,membership,mainstem

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from benchmarks.cases.bench import Bench
 from benchmarks.cases.first_open import first_open
+from benchmarks.cases.judge import judge
 from benchmarks.cases.server_cpu import server_cpu
 from benchmarks.cases.step import step
 from benchmarks.cases.switch import switch
@@ -16,4 +17,5 @@ CASES: dict[str, Callable[[Bench], Table]] = {
     "step": step,
     "open": first_open,
     "cpu": server_cpu,
+    "judge": judge,
 }

@@ -33,6 +33,7 @@ class Bench:
         if name not in self.servers:
             environment = {
                 "DASHBOARD_DATA_DIR": str(self.folder / "data"),
+                "DASHBOARD_DATABASE_URL": f"sqlite:///{self.folder / 'dashboard.sqlite'}",
                 "NAIVE_DATA_DIR": str(self.folder / "naive"),
             }
             self.servers[name] = self.stack.enter_context(serve(name, environment, self.folder))

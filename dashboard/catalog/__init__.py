@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from types import MappingProxyType
 from typing import cast
 
 import pandas as pd
 
-from dashboard.catalog import schema
+from dashboard.catalog import header_words, schema
+from dashboard.catalog.place_aliases import PLACE_ALIASES
 from dashboard.catalog.rules import check_rules
+from dashboard.core.revise import apply_changes
 from dashboard.core.validation import Table, check_table, nearest
 from dashboard.errors import UnknownCodeError
 from dashboard.i18n import Locale
@@ -48,6 +52,15 @@ class Catalog:
         area_id, place_id, level.
     pilot_areas
         The regions and basins of the programme, in the order of the official texts.
+    area_roles
+        Index place_id: text_zh, text_en, doc_id, clause; an area that is not there has none.
+    milestones
+        place_id, year (Int64), text_zh, text_en, doc_id, clause; a year may have several rows, one
+        for each document, and has none where the texts name nothing.
+    search_keys
+        Index place_id, of the cities: pinyin, syllables set apart by spaces.
+    place_aliases, header_words
+        alias, place_id, source: names that are none of the place's own; word, field, indicator_id.
     basin_membership
         adcode, level, basin, share (0 to 1), membership, mainstem (bool).
     breaks
@@ -66,6 +79,11 @@ class Catalog:
     targets: pd.DataFrame
     members: pd.DataFrame
     pilot_areas: tuple[str, ...]
+    area_roles: pd.DataFrame
+    milestones: pd.DataFrame
+    search_keys: pd.DataFrame
+    place_aliases: pd.DataFrame
+    header_words: pd.DataFrame
     basin_membership: pd.DataFrame
     breaks: pd.DataFrame
     pilot_status: pd.DataFrame
@@ -119,6 +137,8 @@ class Catalog:
             value_type=row["value_type"],
             digits=int(row["digits"]),
             tolerance=float(row["tolerance"]),
+            aggregation=row["aggregation"],
+            weight_id=row["weight_id"],
         )
 
     def unit_label(self, unit: str, locale: Locale) -> str:
@@ -194,15 +214,27 @@ class Catalog:
         return _records(self.indicators)
 
 
-def read_catalog(folder: Path) -> Catalog:
+def read_catalog(
+    folder: Path, changes: Mapping[str, pd.DataFrame] = MappingProxyType({})
+) -> Catalog:
     """Read and check every file of the catalog.
+
+    Parameters
+    ----------
+    changes
+        What was published since, by file: see `dashboard.core.revise.apply_changes`.
 
     Raises
     ------
     CatalogError
         At the first fault: the file, the row, the column and what was expected.
     """
-    texts = {table.file: read_text_table(folder, table) for table in schema.TABLES}
+    shipped = {table.file: read_text_table(folder, table) for table in schema.TABLES}
+    keys = {table.file: table.key for table in schema.TABLES}
+    changed = {
+        file: apply_changes(shipped[file], rows, keys[file]) for file, rows in changes.items()
+    }
+    texts = shipped | changed
     codes = {name: texts[table.file][table.key[0]] for name, table in _CODES.items()}
     for table in schema.TABLES:
         raise_first(check_table(texts[table.file], table, codes), table.file)
@@ -226,6 +258,11 @@ def _assemble(typed: dict[str, pd.DataFrame]) -> Catalog:
         targets=targets.assign(baseline_year=targets["base_year"].fillna(issue_year)),
         members=typed[schema.MEMBERS.file],
         pilot_areas=tuple(keyed(schema.PILOT_AREAS).sort_values("order").index),
+        area_roles=keyed(schema.AREA_ROLES),
+        milestones=typed[schema.MILESTONES.file],
+        search_keys=keyed(schema.SEARCH_KEYS),
+        place_aliases=typed[PLACE_ALIASES.file],
+        header_words=typed[header_words.HEADER_WORDS.file],
         basin_membership=typed[schema.BASIN_MEMBERSHIP.file],
         breaks=typed[schema.BREAKS.file],
         pilot_status=typed[schema.PILOT_STATUS.file],

@@ -19,7 +19,7 @@ def check_rules(tables: Tables) -> dict[str, list[Issue]]:
     levels = places["levels"]
     return {
         schema.PLACES.file: _lineage(tables[schema.PLACES.file]),
-        schema.INDICATORS.file: _target_counts(tables),
+        schema.INDICATORS.file: _target_counts(tables) + _weights(tables[schema.INDICATORS.file]),
         schema.TARGETS.file: _target_units(tables) + _target_values(tables[schema.TARGETS.file]),
         schema.MEMBERS.file: _levels(tables[schema.MEMBERS.file], "place_id", levels),
         schema.BASIN_MEMBERSHIP.file: _basins(tables[schema.BASIN_MEMBERSHIP.file], levels),
@@ -46,6 +46,21 @@ def _target_counts(tables: Tables) -> list[Issue]:
     counts = tables[schema.TARGETS.file]["indicator_id"].value_counts()
     wanted = indicators["indicator_id"].map(counts).fillna(0).astype("int64").astype("str")
     return check_equal(indicators["n_targets"], wanted, "n_targets", "counted in targets.csv")
+
+
+def _weights(indicators: pd.DataFrame) -> list[Issue]:
+    is_weighted = indicators["aggregation"] == "weighted_mean"
+    weights = indicators["weight_id"].map(indicators.set_index("indicator_id")["aggregation"])
+    return [
+        *_issues(
+            is_weighted != (indicators["weight_id"] != ""), "weight_id",
+            "a weight stands where aggregation is weighted_mean, and nowhere else",
+        ),
+        *_issues(
+            (indicators["weight_id"] != "") & (weights != "sum"), "weight_id",
+            "a weight is a quantity that may be summed",
+        ),
+    ]  # fmt: skip
 
 
 def _target_units(tables: Tables) -> list[Issue]:

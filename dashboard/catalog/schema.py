@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from typing import get_args
 
+from dashboard.catalog.header_words import HEADER_WORDS
+from dashboard.catalog.place_aliases import PLACE_ALIASES
+from dashboard.core.aggregate import AGGREGATIONS
 from dashboard.core.validation import Column, Table
 from dashboard.model import LEVELS, Direction
 
@@ -89,6 +92,15 @@ INDICATORS = Table(
         Column("digits", "Decimals to which a value is rounded before it is judged.", "integer"),
         Column("tolerance", "How much worse than its base a stable value may be.", "number"),
         Column("n_targets", "Number of targets in targets.csv.", "integer"),
+        Column(
+            "aggregation",
+            "How a value of an area is computed from its members; empty if it may not be.",
+            is_required=False, words=AGGREGATIONS,
+        ),
+        Column(
+            "weight_id", "Indicator that weighs the members of a weighted mean.",
+            is_required=False, refers="indicator",
+        ),
     ),
 )  # fmt: skip
 DOCUMENTS = Table(
@@ -156,6 +168,40 @@ PILOT_AREAS = Table(
     (
         Column("place_id", "The region or basin.", refers="place"),
         Column("order", "Place in lists, as in the official texts.", kind="integer"),
+    ),
+)
+AREA_ROLES = Table(
+    "area_roles.csv",
+    "What part an area plays in the programme, in our words, after the official texts.",
+    ("place_id",),
+    (
+        Column("place_id", "The area.", refers="place"),
+        Column("text_zh", "Its role, in one or two sentences, in Chinese."),
+        Column("text_en", "The same in English."),
+        Column("doc_id", "Document that says so.", refers="document"),
+        Column("clause", "Chapter and clause."),
+    ),
+)
+MILESTONES = Table(
+    "milestones.csv",
+    "What an area is to have reached by a year, in our words; no row where the texts name nothing.",
+    ("place_id", "year", "doc_id"),
+    (
+        Column("place_id", "The area.", refers="place"),
+        Column("year", "The year of the milestone.", "year"),
+        Column("text_zh", "What is to be reached, in one or two sentences, in Chinese."),
+        Column("text_en", "The same in English."),
+        Column("doc_id", "Document that says so.", refers="document"),
+        Column("clause", "Chapter and clause; several with ；."),
+    ),
+)
+SEARCH_KEYS = Table(
+    "search_keys.csv",
+    "How the names of cities are spelt, so that they are found by pinyin or its initials.",
+    ("place_id",),
+    (
+        Column("place_id", "The city.", refers="place"),
+        Column("pinyin", "Syllables of its name without class word and without tones; ü is v."),
     ),
 )
 BASIN_MEMBERSHIP = Table(
@@ -239,5 +285,6 @@ CROSSWALK = Table(
 
 TABLES = (
     PLACES, INDICATORS, UNITS, DOMAINS, BASES, DOCUMENTS, TARGETS, MEMBERS, PILOT_AREAS,
-    BASIN_MEMBERSHIP, BREAKS, PILOT_STATUS, CROSSWALK,
+    AREA_ROLES, MILESTONES, SEARCH_KEYS, PLACE_ALIASES, HEADER_WORDS, BASIN_MEMBERSHIP, BREAKS,
+    PILOT_STATUS, CROSSWALK,
 )  # fmt: skip

@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from typing import TypedDict
+
 import numpy as np
 import pandas as pd
 
-from dashboard.core import periods
+from dashboard.core.annual import JudgedSeries, judged_series
+from dashboard.core.pairs import Pairs
+from dashboard.core.words import Bools, Floats, Ints, Words, floats, picked, words_at
+from dashboard.errors import JoinError
 
 KINDS = {
     "<=": "level", ">=": "level", "<": "level", ">": "level", "==": "level", "~": "level",
@@ -18,13 +24,83 @@ KINDS = {
 PATH_KINDS = ("level", "change", "zero", "coverage")
 """Kinds that are due by a year and have a path from the baseline to it."""
 
+ORDERED_TYPES = ("ordinal", "rank")
+"""Types of value that tell better from worse, and not by how much: there is no distance."""
+
 _SIDES = {
     "<=": -1, "<": -1, "eliminate": -1, "declining": -1,
     ">=": 1, ">": 1, "full_coverage": 1, "increasing": 1,
 }  # fmt: skip
 _SIDES_BY_DIRECTION = {"higher_better": 1, "at_least": 1, "lower_better": -1, "none": 0}
 
-_PAIR = ["place_id", "indicator_id"]
+
+@dataclass(frozen=True, eq=False)
+class Facts:
+    """What the judgement of each target needs; arrays are by target, missing numbers NaN.
+
+    Attributes
+    ----------
+    type_of_pair
+        Type of value of each pair, not of each target.
+    side
+        +1 where higher is better (a floor), -1 where lower is (a ceiling), 0 if only equality
+        counts.
+    digits, tolerance
+        Of the indicator. What is only ordered has no tolerance.
+    value
+        What the target names: a level, or the promised change.
+    actual, year
+        The latest annual value and its year.
+    actual_row, baseline_row
+        Positions of latest value and baseline among the observations, -1 for none.
+    actual_period, qualifier
+        Of the latest value; the empty word without one.
+    baseline
+        The value of the baseline year on the same basis; missing if that is only a lower bound
+        or from before a break.
+    is_base_bound, has_break, has_other_base
+        Why there may be no baseline: only a lower bound, a break since, another basis only.
+    has_part_year
+        Whether there are values that are not annual.
+    """
+
+    series: JudgedSeries
+    kind: Words
+    comparator: Words
+    value_type: Words
+    type_of_pair: Words
+    side: Floats
+    digits: Floats
+    tolerance: Floats
+    value: Floats
+    target_year: Floats
+    baseline_year: Floats
+    actual: Floats
+    year: Floats
+    actual_row: Ints
+    actual_period: Words
+    qualifier: Words
+    baseline: Floats
+    baseline_row: Ints
+    is_base_bound: Bools
+    has_break: Bools
+    has_other_base: Bools
+    has_part_year: Bools
+
+    @property
+    def pair(self) -> Ints:
+        """Return the pair of each target."""
+        return self.series.pairs.of_target
+
+    @property
+    def is_ordered(self) -> Bools:
+        """Tell which values have an order and no distances."""
+        return self.value_type.among(*ORDERED_TYPES)
+
+    @property
+    def is_bound(self) -> Bools:
+        """Tell of which latest value only a lower bound is known."""
+        return self.qualifier.among("at_least")
 
 
 def target_facts(
@@ -32,93 +108,92 @@ def target_facts(
     observations: pd.DataFrame,
     indicators: pd.DataFrame,
     breaks: pd.DataFrame | None = None,
-) -> pd.DataFrame:
+) -> Facts:
     """Put beside each target what its judgement needs; see `judge_targets` for the arguments.
 
-    Returns
-    -------
-    pandas.DataFrame
-        Index as `targets`. Its columns, and `kind`, `side` (+1 floor, -1 ceiling, 0 equality),
-        `direction`, `digits`, `tolerance`, `value_type`; of the latest annual value `actual`,
-        `actual_period`, `year`, `basis`, `qualifier`, and `n_observations` of that basis;
-        `baseline` of the same basis, and `is_base_bound` (only "at least" is known), `has_break`
-        (the series broke since), `has_other_base` (some basis has one), `has_part_year` (there
-        are values that are not annual). Labels without a value are empty.
+    Raises
+    ------
+    JoinError
+        If a target's indicator is unknown, or observations repeat each other.
     """
-    traits = indicators[["direction", "digits", "tolerance", "value_type"]]
-    facts = _as_numbers(targets.join(traits, on="indicator_id"))
-    facts["kind"] = _kinds(facts)
-    facts["side"] = _sides(facts)
-    is_annual = periods.frequency(observations["period"]) == "annual"
-    annual = observations[is_annual & observations["value"].notna()]
-    annual = annual.assign(year=periods.year(annual["period"]).astype(float))
-    facts = _beside(facts, _latest(annual), _PAIR)
-    facts = _beside(facts, _baselines(annual), [*_PAIR, "basis", "baseline_year"])
-    facts["has_other_base"] = _rows_in(facts, annual, {"baseline_year": "year"})
-    facts["has_part_year"] = _rows_in(facts, observations[~is_annual], {})
-    facts["has_break"] = False if breaks is None else _has_break(facts, breaks)
-    facts["is_base_bound"] = facts["base_qualifier"] == "at_least"
-    facts["baseline"] = facts["baseline"].mask(facts["is_base_bound"] | facts["has_break"])
-    facts["n_observations"] = facts["n_observations"].fillna(0)
-    labels = ["basis", "actual_period", "qualifier"]
-    return facts.assign(**{label: facts[label].fillna("").astype("str") for label in labels})
-
-
-def _as_numbers(facts: pd.DataFrame) -> pd.DataFrame:
-    numbers = ["value", "target_year", "baseline_year", "tolerance"]
-    return facts.astype(dict.fromkeys(numbers, "Float64")).astype(dict.fromkeys(numbers, float))
-
-
-def _kinds(facts: pd.DataFrame) -> pd.Series[str]:
-    kinds = facts["comparator"].map(KINDS)
-    is_yearly = facts["frequency"] == "yearly"
-    kinds = kinds.mask(is_yearly & kinds.isin(["level", "coverage"]), "yearly")
-    return kinds.mask(facts["value_type"] == "milestone", "words")
-
-
-def _sides(facts: pd.DataFrame) -> pd.Series[int]:
-    by_direction = facts["direction"].map(_SIDES_BY_DIRECTION)
-    by_change = np.sign(facts["value"]).where(facts["comparator"] == "change_from_base", 0)
-    by_direction = by_direction.where(by_direction != 0, by_change)
-    return facts["comparator"].map(_SIDES).fillna(by_direction).astype(int)
-
-
-def _latest(annual: pd.DataFrame) -> pd.DataFrame:
-    """Return the latest annual value of each place and indicator.
-
-    Of several bases in the latest year the one with more values is taken, then the first by name.
-    """
-    counts = annual.groupby([*_PAIR, "basis"])["value"].transform("size")
-    order = annual.assign(n_observations=counts).sort_values(
-        ["year", "n_observations", "basis"], ascending=[False, False, True], kind="stable"
+    series = judged_series(targets, observations, breaks)
+    pair, rows = series.pairs.of_target, series.rows
+    baseline_year = floats(targets["baseline_year"])
+    traits = _traits(targets, indicators, series.pairs)
+    latest, base = series.latest[pair], rows.at(pair, baseline_year)
+    is_base_bound = (base >= 0) & np.append(rows.is_bound, False)[base]
+    has_break = series.last_break[pair] > baseline_year
+    is_usable = (base >= 0) & ~is_base_bound & ~has_break
+    actual_row = np.append(rows.row, -1)[latest]
+    return Facts(
+        series=series,
+        **traits,
+        target_year=floats(targets["target_year"]),
+        baseline_year=baseline_year,
+        actual=picked(rows.value, latest),
+        year=picked(rows.year, latest),
+        actual_row=actual_row,
+        actual_period=words_at(observations["period"], actual_row),
+        qualifier=words_at(observations["qualifier"], actual_row),
+        baseline=np.where(is_usable, picked(rows.value, base), np.nan),
+        baseline_row=np.where(is_usable, np.append(rows.row, -1)[base], -1),
+        is_base_bound=is_base_bound,
+        has_break=has_break,
+        has_other_base=series.has_other_basis(pair, baseline_year),
+        has_part_year=series.has_part_year[pair],
     )
-    latest = order.drop_duplicates(_PAIR)
-    columns = [*_PAIR, "basis", "year", "period", "value", "qualifier", "n_observations"]
-    return latest[columns].rename(columns={"period": "actual_period", "value": "actual"})
 
 
-def _baselines(annual: pd.DataFrame) -> pd.DataFrame:
-    names = {"year": "baseline_year", "value": "baseline", "qualifier": "base_qualifier"}
-    return annual[[*_PAIR, "basis", *names]].rename(columns=names)
+class _Traits(TypedDict):
+    kind: Words
+    comparator: Words
+    value_type: Words
+    type_of_pair: Words
+    side: Floats
+    digits: Floats
+    tolerance: Floats
+    value: Floats
 
 
-def _beside(facts: pd.DataFrame, table: pd.DataFrame, keys: list[str]) -> pd.DataFrame:
-    joined = facts.merge(table, on=keys, how="left", validate="m:1")
-    return joined.set_axis(facts.index)
+def _traits(targets: pd.DataFrame, indicators: pd.DataFrame, pairs: Pairs) -> _Traits:
+    """Return what follows from a target's words and its indicator alone."""
+    at_of_pair = _known_indicators(indicators, pairs)
+    at = at_of_pair[pairs.of_target]
+    comparator, value = Words.of(targets["comparator"]), floats(targets["value"])
+    type_of_pair = Words.of(indicators["value_type"]).take(at_of_pair)
+    value_type = type_of_pair.take(pairs.of_target)
+    direction = Words.of(indicators["direction"]).take(at)
+    tolerance = floats(indicators["tolerance"])[at]
+    return {
+        "kind": _kinds(comparator, Words.of(targets["frequency"]), value_type),
+        "comparator": comparator,
+        "value_type": value_type,
+        "type_of_pair": type_of_pair,
+        "side": _sides(comparator, direction, value),
+        "digits": floats(indicators["digits"])[at],
+        "tolerance": np.where(value_type.among(*ORDERED_TYPES), 0.0, tolerance),
+        "value": value,
+    }
 
 
-def _rows_in(facts: pd.DataFrame, table: pd.DataFrame, others: dict[str, str]) -> pd.Series[bool]:
-    """Tell which facts agree with a row of `table` in place, indicator and the `others`."""
-    rows = table.loc[table["value"].notna(), [*_PAIR, *others.values()]]
-    asked = pd.MultiIndex.from_frame(facts[[*_PAIR, *others]])
-    return pd.Series(asked.isin(pd.MultiIndex.from_frame(rows)), index=facts.index)
+def _known_indicators(indicators: pd.DataFrame, pairs: Pairs) -> Ints:
+    """Return the position of each pair's indicator in the table of indicators."""
+    at = indicators.index.get_indexer(pd.Index(pairs.indicators, dtype="str"))[pairs.indicator]
+    if (at < 0).any():
+        unknown = pairs.indicators[pairs.indicator[np.argmin(at)]]
+        msg = f"targets: no indicator {unknown!r} in the catalog"
+        raise JoinError(msg)
+    return at
 
 
-def _has_break(facts: pd.DataFrame, breaks: pd.DataFrame) -> pd.Series[bool]:
-    broken = breaks[["indicator_id", "place_id"]].assign(since=periods.year(breaks["period"]))
-    spans = facts[[*_PAIR, "baseline_year", "year"]].rename_axis("target_id").reset_index()
-    met = spans.merge(broken, on="indicator_id", suffixes=("", "_broken"))
-    is_here = met["place_id_broken"].isin([""]) | (met["place_id_broken"] == met["place_id"])
-    is_between = (met["baseline_year"] < met["since"]) & (met["since"] <= met["year"])
-    hit = met.loc[(is_here & is_between).fillna(False), "target_id"]
-    return pd.Series(facts.index.isin(hit), index=facts.index)
+def _kinds(comparator: Words, frequency: Words, value_type: Words) -> Words:
+    kinds = comparator.renamed(KINDS)
+    is_yearly = frequency.among("yearly") & kinds.among("level", "coverage")
+    return kinds.replaced(is_yearly, "yearly").replaced(value_type.among("milestone"), "words")
+
+
+def _sides(comparator: Words, direction: Words, value: Floats) -> Floats:
+    side = direction.numbers(_SIDES_BY_DIRECTION)
+    promised = np.where(comparator.among("change_from_base"), np.sign(value), 0.0)
+    stated = comparator.numbers(_SIDES)
+    return np.where(np.isnan(stated), np.where(side == 0, promised, side), stated)

@@ -18,12 +18,18 @@ def round_half_even(values: pd.Series[float], digits: int | pd.Series[int] = 0) 
     33.45 becomes 33.4 and 33.55 becomes 33.6. A result is the float nearest to its decimal text,
     so that it can be compared with a literal. Missing stays missing.
     """
-    places = (
-        digits.reindex(values.index).to_numpy(float) if isinstance(digits, pd.Series) else digits
+    places = np.asarray(
+        digits.reindex(values.index) if isinstance(digits, pd.Series) else digits, dtype=np.float64
     )
-    scale: Floats = np.power(10.0, places, dtype=np.float64)
-    scaled = values.to_numpy(np.float64, na_value=np.nan) * scale
-    return pd.Series(_nearest_even(scaled) / scale, index=values.index, name=values.name)
+    numbers = np.asarray(values.to_numpy(np.float64, na_value=np.nan), dtype=np.float64)
+    rounded = round_numbers(numbers, places)
+    return pd.Series(rounded, index=values.index, name=values.name)
+
+
+def round_numbers(numbers: Floats, digits: float | Floats) -> Floats:
+    """Round an array as `round_half_even` does; `digits` is one number or an array as long."""
+    scale: Floats = np.power(10.0, digits, dtype=np.float64)
+    return _nearest_even(numbers * scale) / scale
 
 
 def _nearest_even(numbers: Floats) -> Floats:

@@ -41,23 +41,29 @@ def draw_card(card: AreaCard, colour: str, locale: Locale) -> str:
         f'<span class="muted"> · {text("overview.numeric", locale)} </span>'
         f'<span class="small">{own.numeric}</span></div>'
     )
-    body = _counted(own, locale) if own.numeric else f'<p class="muted">{escape(card.note)}</p>'
+    body = draw_counts(own, locale) if own.numeric else f'<p class="muted">{escape(card.note)}</p>'
     inside = (
         f'<div class="inside muted">{escape(card.inside_note)}</div>' if card.inside_note else ""
     )
     return f'<div class="card" style="--area:{colour}">{head}{body}{inside}</div>'
 
 
-def _counted(counts: TargetCounts, locale: Locale) -> str:
+def draw_counts(counts: TargetCounts, locale: Locale) -> str:
+    """Return how the numeric targets stand: a strip, and a line for each kind of status."""
     numbers = {name: int(getattr(counts, name)) for name in _PARTS}
     bar = "".join(
         f'<span style="flex:{n};background:{_FILLS[name]}"></span>'
         for name, n in numbers.items()
         if n
     )
+    # A mark of the card stands for what is counted, several statuses at times: no link.
+    marks = {
+        name: draw_status(status, locale, is_short=True, is_linked=False)
+        for name, status in _PARTS.items()
+    }
     rows = "".join(
-        f'<div class="part"><span>{draw_status(_PARTS[name], locale, is_short=True)} '
-        f"{text(f'overview.{name}', locale)}</span><b>{n}</b></div>"
+        f'<div class="part"><span>{marks[name]} {text(f"overview.{name}", locale)}</span>'
+        f"<b>{n}</b></div>"
         for name, n in numbers.items()
     )
     return f'<div class="bar" aria-hidden="true">{bar}</div>{rows}'

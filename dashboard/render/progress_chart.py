@@ -1,196 +1,181 @@
-"""Draws actual values against targets: lines by basis, breaks, target points, required paths."""
+"""Draws actual values against targets: lines, breaks, projection, targets, required paths."""
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import altair as alt
 import pandas as pd
 
 from dashboard.i18n import text
 from dashboard.render import theme
-from dashboard.views.progress import ProgressView
+from dashboard.render.progress_axes import Axes, progress_axes
+from dashboard.render.progress_lines import draw_lines
+from dashboard.views.chart_lines import chart_lines
+from dashboard.views.numbers import format_number
+from dashboard.views.progress_figure import legend, progress_figure
+
+if TYPE_CHECKING:
+    from dashboard.views.beside import BesideSeries
+    from dashboard.views.figure import Figure
+    from dashboard.views.progress import ProgressView
+    from dashboard.views.target_points import TargetPoint
 
 TARGET_COLOUR = "#c2570c"
-_BASIS_COLOURS = (theme.ACCENT, "#7a8f3c", "#5b6fa8", "#8a6d9c", "#4d4d4d")
-_BASIS_DASHES = ([1, 0], [6, 3], [2, 2], [8, 3, 2, 3], [4, 4])
-_MARGIN_YEARS = 0.6
+_FAN_COLOUR = "#7f9b94"
+_LEGEND_WIDTH = 54
 
 
-def draw_progress(view: ProgressView, height: int = 340, *, has_title: bool = True) -> Any:
+def draw_progress(
+    view: ProgressView,
+    height: int = 280,
+    *,
+    has_title: bool = True,
+    beside: tuple[BesideSeries, ...] = (),
+) -> Any:
     """Return the chart of a place and indicator; without values and targets, empty axes.
 
-    The unit and the span of the values stand over it even without the title.
+    The unit, the span of the values and what the marks mean stand over it even without the title.
 
-    Annual values of one basis make a line; part-year values stand alone as hollow points, a little
-    before the year they lie in, where the middle of their span is.
+    Parameters
+    ----------
+    beside
+        Series of other areas and computed ones; they make lines of their own.
     """
+    lines, figure = chart_lines(view, beside), progress_figure(view, beside)
+    axes = progress_axes(view, lines)
+    notes = list(legend(view, beside))
+    if notes and not axes.starts_at_zero:
+        notes.append(text("progress.zero_note", view.locale))
     layers = [
-        *_break_layers(view),
-        *_path_layers(view),
-        *_open_target_layers(view),
-        *_value_layers(view),
-        *_target_layers(view),
+        *_break_layers(view, axes),
+        *_fan_layers(view, axes),
+        *_path_layers(view, axes),
+        *_standing_layers(view, axes),
+        *draw_lines(lines, axes, height, view.locale, has_steps=bool(view.classes)),
+        *_target_layers(view, axes),
     ]
-    subtitle = text("progress.chart_subtitle", view.locale, unit=view.unit, span=_span(view))
-    title = (
-        alt.TitleParams(view.title, subtitle=subtitle, subtitlePadding=5, offset=10)
-        if has_title
-        else alt.TitleParams(subtitle, fontSize=12, fontWeight="normal", color=theme.MUTED)
-    )
-    chart = alt.layer(*layers or [_frame(view)]).properties(
-        title=title, height=height, description=_description(view)
+    chart = alt.layer(*layers or [_frame(axes)]).properties(
+        title=_title(figure, notes, has_title=has_title),
+        height=height,
+        # The height is that of the plot: what stands over it takes nothing away.
+        autosize=alt.AutoSizeParams(type="fit-x", contains="padding"),
+        description=figure.alt,
     )
     return theme.configured(chart)
 
 
-def _x(view: ProgressView) -> alt.X:
-    first, last = _years(view)
-    scale = alt.Scale(domain=[first - _MARGIN_YEARS, last + _MARGIN_YEARS], nice=False)
-    years = list(range(first, last + 1))
-    axis = alt.Axis(format="d", values=years, grid=False, labelOverlap=True)
-    return alt.X("at:Q", scale=scale, axis=axis, title=None)
+def _title(figure: Figure, notes: list[str], *, has_title: bool) -> alt.TitleParams:
+    small: dict[str, Any] = {"subtitlePadding": 5, "offset": 10, "subtitleLineHeight": 17}
+    lines = _filled_lines(notes)
+    if has_title:
+        return alt.TitleParams(figure.title, subtitle=[figure.subtitle, *lines], **small)
+    quiet: dict[str, Any] = {"fontSize": 12, "fontWeight": "normal", "color": theme.MUTED}
+    return alt.TitleParams(figure.subtitle, subtitle=lines, **quiet, **small)
 
 
-def _y() -> alt.Y:
-    axis = alt.Axis(tickCount=6, domain=False, ticks=False)
-    return alt.Y(
-        "value:Q", scale=alt.Scale(zero=False, nice=True, padding=14), axis=axis, title=None
-    )
+def _filled_lines(notes: list[str]) -> list[str]:
+    """Return notes in lines that a narrow screen holds; a Chinese character is as wide as two."""
+    lines: list[str] = []
+    for note in notes:
+        joined = f"{lines[-1]}　{note}" if lines else note
+        width = sum(1 if character.isascii() else 2 for character in joined)
+        if lines and width <= _LEGEND_WIDTH:
+            lines[-1] = joined
+        else:
+            lines.append(note)
+    return lines
 
 
-def _years(view: ProgressView) -> tuple[int, int]:
-    years = [int(year) for year in view.series["year"].dropna()]
-    years += [point.year for point in view.targets if point.year is not None]
-    years += [int(year) for year in view.paths["year"].dropna()]
-    return (min(years), max(years)) if years else (2020, 2027)
-
-
-def _span(view: ProgressView) -> str:
-    periods = view.series["period"]
-    if periods.empty:
-        return text("progress.no_values", view.locale)
-    first, last = view.series.sort_values("year")["period"].iloc[[0, -1]]
-    return str(first) if first == last else f"{first} – {last}"
-
-
-def _description(view: ProgressView) -> str:
-    verdicts = "; ".join(f"{point.statement}: {point.status_word}" for point in view.targets)
-    return f"{view.title} ({view.unit}), {_span(view)}. {verdicts}"
-
-
-def _frame(view: ProgressView) -> alt.Chart:
+def _frame(axes: Axes) -> alt.Chart:
     nothing = pd.DataFrame({"at": pd.Series(dtype=float), "value": pd.Series(dtype=float)})
-    return alt.Chart(nothing).mark_point().encode(x=_x(view), y=_y())
+    return alt.Chart(nothing).mark_point().encode(x=axes.x, y=axes.y)
 
 
-def _value_layers(view: ProgressView) -> list[alt.Chart]:
-    if view.series.empty:
-        return []
-    table = view.series.assign(at=_middle(view.series), basis=basis_names(view))
-    names = list(dict.fromkeys(table["basis"]))
-    colour = alt.Color(
-        "basis:N", title=text("progress.basis", view.locale),
-        scale=alt.Scale(domain=names, range=_repeat(_BASIS_COLOURS, len(names))),
-        legend=alt.Legend(
-            orient="top", titleOrient="left", offset=4, symbolDash=[1, 0], symbolType="circle"
-        ) if len(names) > 1 else None,
-    )  # fmt: skip
-    dashes = alt.Scale(domain=names, range=_repeat(_BASIS_DASHES, len(names)))
-    dash = alt.StrokeDash("basis:N", scale=dashes, legend=None)
-    tooltip = [
-        alt.Tooltip(f"{name}:N", title=text(f"progress.head.{name}", view.locale))
-        for name in ("period", "label", "basis", "method", "source_title")
-    ]
-    base = alt.Chart(table).encode(x=_x(view), y=_y(), color=colour)
-    annual = base.transform_filter(alt.datum.is_annual)
-    line = annual.mark_line(strokeWidth=2.2).encode(strokeDash=dash)
-    points = annual.mark_point(filled=True, size=62, opacity=1).encode(tooltip=tooltip)
-    parts = base.transform_filter(~alt.datum.is_annual).mark_point(
-        filled=False, size=56, strokeWidth=1.8
-    )
-    return [line, points, parts.encode(tooltip=tooltip)]
+def _drawn(view: ProgressView) -> list[TargetPoint]:
+    return [point for point in view.targets if point.value is not None and not point.is_restatement]
 
 
-def basis_names(view: ProgressView) -> pd.Series[str]:
-    """Return the name of each value's basis; one that the source does not state has its word."""
-    unstated = text("app.no_basis", view.locale)
-    return view.series["basis_label"].replace("", unstated)
-
-
-def _repeat(items: tuple[Any, ...], n: int) -> list[Any]:
-    return [items[index % len(items)] for index in range(n)]
-
-
-def _middle(series: pd.DataFrame) -> pd.Series[float]:
-    """Return where each period stands: a year on its number, a part before it by its middle."""
-    part = series["period"].str.extract(r"-(?:H(?P<half>\d)|Q(?P<quarter>\d)|(?P<month>\d\d))$")
-    numbers = part.apply(pd.to_numeric)
-    middles = pd.concat(
-        [
-            (numbers["half"] - 1.5) / 2,
-            (numbers["quarter"] - 2.5) / 4,
-            (numbers["month"] - 6.5) / 12,
-        ],
-        axis=1,
-    )
-    return series["year"].astype(float) + middles.bfill(axis=1).iloc[:, 0].fillna(0.0)
-
-
-def _target_layers(view: ProgressView) -> list[alt.Chart]:
+def _target_layers(view: ProgressView, axes: Axes) -> list[alt.Chart]:
     rows = [
         {"at": point.year, "value": point.value, "statement": point.statement,
-         "label": f"{point.year}", "word": point.status_word}
-        for point in view.targets
-        if point.year is not None and point.value is not None and not point.is_restatement
+         "label": point.label, "word": point.status_word}
+        for point in _drawn(view)
+        if point.year is not None
     ]  # fmt: skip
     if not rows:
         return []
-    heads = {"statement": "target", "word": "status"}
-    tooltip = [
-        alt.Tooltip(f"{name}:N", title=text(f"progress.head.{head}", view.locale))
-        for name, head in heads.items()
-    ]
-    base = alt.Chart(pd.DataFrame(rows)).encode(x=_x(view), y=_y(), tooltip=tooltip)
+    tooltip = _tooltip(view, {"statement": "target", "word": "status"})
+    base = alt.Chart(pd.DataFrame(rows)).encode(x=axes.x, y=axes.y, tooltip=tooltip)
     diamond = base.mark_point(
         shape="diamond", filled=True, size=170, color=TARGET_COLOUR, opacity=1, stroke="#ffffff"
     )
-    label = base.mark_text(dy=-15, color=TARGET_COLOUR, fontWeight="bold", fontSize=12).encode(
-        text=alt.Text("value:Q", format=",~f")
-    )
-    return [diamond, label]
+    look: dict[str, Any] = {"dy": -15, "fontWeight": "bold", "fontSize": 12}
+    halo = base.mark_text(stroke="#ffffff", strokeWidth=3.5, **look).encode(text="label:N")
+    label = base.mark_text(color=TARGET_COLOUR, **look).encode(text="label:N")
+    return [diamond, halo, label]
 
 
-def _path_layers(view: ProgressView) -> list[alt.Chart]:
+def _path_layers(view: ProgressView, axes: Axes) -> list[alt.Chart]:
     if view.paths.empty:
         return []
     table = view.paths.rename(columns={"year": "at"}).astype({"at": float})
     return [
         alt.Chart(table)
         .mark_line(strokeDash=[5, 4], strokeWidth=1.6, color=TARGET_COLOUR)
-        .encode(x=_x(view), y=_y(), detail="target_id:N")
+        .encode(x=axes.x, y=axes.y, detail="target_id:N")
     ]
 
 
-def _open_target_layers(view: ProgressView) -> list[alt.Chart]:
+def _standing_layers(view: ProgressView, axes: Axes) -> list[alt.Chart]:
+    """Draw targets without a year, and those of every year, as lines across."""
     rows = [
         {"value": point.value, "statement": point.statement}
-        for point in view.targets
-        if point.year is None and point.value is not None and not point.is_restatement
+        for point in _drawn(view)
+        if point.year is None
     ]
     if not rows:
         return []
     rule = alt.Chart(pd.DataFrame(rows)).mark_rule(
         strokeDash=[2, 3], strokeWidth=1.6, color=TARGET_COLOUR
     )
-    head = text("progress.head.target", view.locale)
-    return [rule.encode(y=_y(), tooltip=alt.Tooltip("statement:N", title=head))]
+    return [rule.encode(y=axes.y, tooltip=_tooltip(view, {"statement": "target"}))]
 
 
-def _break_layers(view: ProgressView) -> list[alt.Chart]:
+def _fan_layers(view: ProgressView, axes: Axes) -> list[alt.Chart]:
+    if view.fan.empty:
+        return []
+    digits = view.digits + 1
+    names = ("projected", "low", "high")
+    table = view.fan.assign(
+        at=view.fan["year"].astype(float),
+        value=view.fan["low"],
+        **{
+            f"{name}_label": [format_number(one, digits) for one in view.fan[name]]
+            for name in names
+        },
+    )
+    heads = {"year": "year", **{f"{name}_label": name for name in names}}
+    base = alt.Chart(table).encode(x=axes.x, tooltip=_tooltip(view, heads))
+    line = axes.y.copy()
+    line.shorthand = "projected:Q"
+    band = base.mark_area(color=_FAN_COLOUR, opacity=0.28, line=False)
+    middle = base.mark_line(color=theme.ACCENT, strokeDash=[1, 3], strokeWidth=2)
+    edge = base.mark_rule(color=_FAN_COLOUR, strokeWidth=5, opacity=0.5)
+    bounded = (band if len(table) > 1 else edge).encode(y=axes.y, y2="high:Q")
+    return [bounded, middle.encode(y=line)]
+
+
+def _break_layers(view: ProgressView, axes: Axes) -> list[alt.Chart]:
     if view.breaks.empty:
         return []
     table = view.breaks.assign(at=view.breaks["year"].astype(float) - 0.5)
-    tooltip = alt.Tooltip("note:N", title=text("progress.head.break", view.locale))
-    base = alt.Chart(table).encode(x=_x(view), tooltip=tooltip)
+    base = alt.Chart(table).encode(x=axes.x, tooltip=_tooltip(view, {"note": "break"}))
     return [base.mark_rule(color="#9aa5a1", strokeDash=[3, 3], strokeWidth=1.4)]
+
+
+def _tooltip(view: ProgressView, heads: dict[str, str]) -> list[alt.Tooltip]:
+    return [
+        alt.Tooltip(f"{name}:N", title=text(f"progress.head.{head}", view.locale))
+        for name, head in heads.items()
+    ]

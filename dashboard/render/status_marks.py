@@ -24,10 +24,30 @@ STATUS_COLOURS = {
 }
 
 
-def draw_status(status: str, locale: Locale, *, is_short: bool = False) -> str:
-    """Return a status as HTML: symbol and word, or the symbol alone with the word as its title."""
+def draw_status(
+    status: str, locale: Locale, *, is_short: bool = False, is_linked: bool = True
+) -> str:
+    """Return a status as HTML: symbol and word, linked to the section on it in the methods.
+
+    Parameters
+    ----------
+    is_short
+        The symbol alone, with the word as its title.
+    is_linked
+        False where a link is around it already, or where the mark stands for something else.
+    """
     word = html.escape(text(f"status.word.{status}", locale))
     symbol = text(f"status.symbol.{status}", locale)
-    colour = STATUS_COLOURS[status]
     shown = symbol if is_short else f"{symbol} {word}"
-    return f'<span class="status" style="color:{colour}" title="{word}">{shown}</span>'
+    style = f'class="status" style="color:{STATUS_COLOURS[status]}"'
+    if not is_linked:
+        return f'<span {style} title="{word}">{shown}</span>'
+    explanation = text(f"status.explanation.{status}", locale)
+    hint = text("methods.status_link", locale, word=word, explanation=html.escape(explanation))
+    address = methods_address(status, locale)
+    return f'<a {style} href="{address}" target="_self" title="{hint}">{shown}</a>'
+
+
+def methods_address(section: str, locale: Locale) -> str:
+    """Return the address of a section of the methods, relative to any page."""
+    return f"methods?lang={locale}#{section}"

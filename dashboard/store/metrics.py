@@ -7,45 +7,10 @@ from typing import Protocol
 
 import pandas as pd
 
-from dashboard.core.validation import Column, Table, check_observations, resolve_places
+from dashboard.catalog.observations import OBSERVATIONS
+from dashboard.core.revise import apply_changes
+from dashboard.core.validation import check_observations, resolve_places
 from dashboard.tables import raise_first, read_text_table
-
-OBSERVATIONS = Table(
-    "observations.csv",
-    "Observed values: one row is one value of one indicator for one place and period.",
-    ("place_id", "indicator_id", "period", "basis"),
-    (
-        Column(
-            "place_id", "Place; a retired code with one successor is read as that.", refers="place",
-        ),
-        Column("indicator_id", "Indicator.", refers="indicator"),
-        Column("period", "2025, 2026-H1, 2026-Q1 or 2025-06.", "period"),
-        Column(
-            "basis", "What it was measured on; empty if not stated.",
-            is_required=False, refers="basis",
-        ),
-        Column("value", "The value, in the unit of the indicator.", "number"),
-        Column("unit", "Unit of the indicator.", refers="unit"),
-        Column(
-            "qualifier", "at_least: the source says more than; about: it rounds.",
-            words=("exact", "at_least", "about"),
-        ),
-        Column(
-            "method",
-            "published; computed: a mean of shorter periods or of places; "
-            "derived: from a published value and a published change.",
-            words=("published", "computed", "derived"),
-        ),
-        Column("source_title", "Title of the source."),
-        Column("source_url", "Address of the source, where it may be given.", is_required=False),
-        Column("note", "What the source says of the value, in Chinese.", is_required=False),
-        Column(
-            "source_quality",
-            "reprint: link left out on purpose; year_inferred: the year follows from the text.",
-            words=("primary", "transcribed", "reprint", "year_inferred"),
-        ),
-    ),
-)  # fmt: skip
 
 
 class Codes(Protocol):
@@ -72,11 +37,18 @@ class Codes(Protocol):
         """old_code, adcode, kind."""
 
 
-def read_observations(folder: Path, catalog: Codes) -> pd.DataFrame:
-    """Return the observations, RangeIndex, in the order of the file.
+def read_observations(
+    folder: Path, catalog: Codes, changes: pd.DataFrame | None = None
+) -> pd.DataFrame:
+    """Return the observations, RangeIndex: those of the file in its order, then published ones.
 
     Columns as in `OBSERVATIONS`: value float, the rest text; basis "" if not stated. Retired
     codes are replaced by their successors.
+
+    Parameters
+    ----------
+    changes
+        What was published since: see `dashboard.core.revise.apply_changes`.
 
     Raises
     ------
@@ -84,6 +56,8 @@ def read_observations(folder: Path, catalog: Codes) -> pd.DataFrame:
         At the first fault: the row, the column and what was expected, and the number of others.
     """
     table = read_text_table(folder, OBSERVATIONS)
+    if changes is not None:
+        table = apply_changes(table, changes, OBSERVATIONS.key)
     codes = {
         "place": catalog.places.index,
         "indicator": catalog.indicators.index,

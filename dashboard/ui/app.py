@@ -11,7 +11,7 @@ import logging
 import streamlit as st
 
 from dashboard.errors import DashboardError
-from dashboard.ui import frame, pickers, state
+from dashboard.ui import frame, pickers, state, viewed
 
 
 def main() -> None:
@@ -20,16 +20,21 @@ def main() -> None:
     frame.show_style()
     try:
         state.open_address(frame.page_path())
-        state.keep_locale(pickers.pick_locale())
-        page = frame.pick_page()
-        frame.show_notices(page)
-        page.run()
-        state.write_address(frame.page_path())
+        with viewed.as_of(state.revision()):
+            _show_page()
     except DashboardError as error:
         frame.show_error(error)
     except Exception:  # the last resort: a person must never face an empty page
         logging.getLogger(__name__).exception("page failed")
         frame.show_bug()
+
+
+def _show_page() -> None:
+    state.keep_locale(pickers.pick_locale())
+    page = frame.pick_page()
+    frame.show_notices(page)
+    page.run()
+    state.write_address(frame.page_path())
 
 
 if __name__ == "__main__":

@@ -7,7 +7,7 @@ import hashlib
 import json
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import parse_qsl, urlencode
@@ -30,7 +30,9 @@ from dashboard.render.maps import (
     label_document,
 )
 from dashboard.store.boundaries import read_topology
-from dashboard.ui.sources import choropleth, map_selection, siblings, sources
+from dashboard.ui import viewed
+from dashboard.ui.sources import choropleth, map_selection, siblings
+from dashboard.ui.viewed import cached, sources
 from dashboard.views.area_map import LEVEL
 from dashboard.views.selection import parameters
 
@@ -175,24 +177,27 @@ def _send_areas(request: Request) -> Response:
 
 
 def _send(request: Request, asset: Callable[[Selection], Asset]) -> Response:
-    """Answer with the asset of the selection that is asked for, of this revision and no other."""
+    """Answer with the asset of the selection that is asked for, of its revision and no other."""
+    asked = dict(parse_qsl(request.url.query))
+    revision = asked.pop("v", "")
+    number = revision.rpartition(".")[2]
+    if not number.isdecimal() or int(number) > viewed.latest_number():
+        return _UNKNOWN_MAP
     try:
-        selection = _asked_selection(request.url.query)
-        return asset(selection).respond() if selection else _UNKNOWN_MAP
+        with viewed.as_of(int(number)):
+            selection = _selection(tuple(asked.items())) if revision == sources().revision else None
+            return asset(selection).respond() if selection else _UNKNOWN_MAP
     except DashboardError as error:
         return PlainTextResponse(str(error), status_code=409)
 
 
-@lru_cache(maxsize=2000)
-def _asked_selection(query: str) -> Selection | None:
-    asked = dict(parse_qsl(query))
-    if asked.pop("v", "") != sources().revision:
-        return None
-    selection, notices = pipeline.resolve(sources(), asked)
+@cached(2000)
+def _selection(asked: tuple[tuple[str, str], ...]) -> Selection | None:
+    selection, notices = pipeline.resolve(sources(), dict(asked))
     return None if notices else map_selection(selection)
 
 
-@st.cache_resource(max_entries=200, show_spinner=False)
+@cached(200)
 def _layer(selection: Selection) -> Asset:
     view = choropleth(selection)
     bounds = pipeline.bounds(sources(), view)
@@ -204,12 +209,12 @@ def _layer(selection: Selection) -> Asset:
     return _document(choropleth_document(view, units, bounds, map_files(), urls))
 
 
-@st.cache_resource(max_entries=200, show_spinner=False)
+@cached(200)
 def _labels(selection: Selection) -> Asset:
     return _document(label_document(choropleth(selection), sources().adcodes(selection.level)))
 
 
-@st.cache_resource(show_spinner=False)
+@cached()
 def _areas(locale: Locale) -> Asset:
     view = pipeline.area_map(sources(), locale)
     return _document(area_document(view, sources().adcodes(LEVEL), map_files()))

@@ -16,7 +16,9 @@ if TYPE_CHECKING:
     from dashboard.views.figure import Figure
 
 
-def show_figure(figure: Figure, spec: dict[str, Any], key: str, locale: Locale) -> None:
+def show_figure(
+    figure: Figure, spec: dict[str, Any], key: str, locale: Locale, table_html: str = ""
+) -> None:
     """Show a chart, its source line, and under it, folded, its numbers.
 
     Parameters
@@ -25,16 +27,23 @@ def show_figure(figure: Figure, spec: dict[str, Any], key: str, locale: Locale) 
         The Vega-Lite specification; its title and description are those of `figure`.
     key
         Of the chart, unique on the page.
+    table_html
+        The figure's table as HTML, where its cells have to wrap.
     """
     st.vega_lite_chart(spec, width="stretch", theme=None, key=key)
     st.caption(figure.source)
     with st.expander(text("figure.table", locale), icon=":material/table:"):
-        show_table(figure.table, figure.file_name, key, locale)
+        show_table(figure.table, figure.file_name, key, locale, table_html)
 
 
-def show_table(table: pd.DataFrame, file_name: str, key: str, locale: Locale) -> None:
-    """Show a table and the button that downloads it as CSV."""
-    st.dataframe(table, hide_index=True, width="stretch", key=f"{key}_table")
+def show_table(
+    table: pd.DataFrame, file_name: str, key: str, locale: Locale, table_html: str = ""
+) -> None:
+    """Show a table, as HTML if that is given, and the button that downloads it as CSV."""
+    if table_html:
+        st.html(table_html)
+    else:
+        st.dataframe(table, hide_index=True, width="stretch", key=f"{key}_table")
     st.download_button(
         text("figure.download", locale),
         data=lambda: export_csv(table),

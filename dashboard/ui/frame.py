@@ -11,7 +11,7 @@ import streamlit as st
 from dashboard.i18n import text
 from dashboard.ui import assets, state
 from dashboard.ui.navigation import PAGES, PageEntry
-from dashboard.ui.sources import sources
+from dashboard.ui.viewed import sources
 from dashboard.views.selection import parameters
 
 if TYPE_CHECKING:
@@ -63,11 +63,12 @@ def page_path() -> str:
     return urlsplit(st.context.url or "").path.strip("/")
 
 
-def show_link(key: str, label: str, place: str) -> None:
-    """Show a link to a page, on which `place` is then chosen."""
+def show_link(key: str, label: str, place: str, indicator: str = "") -> None:
+    """Show a link to a page, on which `place` is then chosen, and the indicator if one is given."""
     locale = state.current().locale
     entry = next(entry for entry in PAGES if entry.key == key)
-    asked = {"place": place} | ({"lang": locale} if locale != "zh" else {})
+    asked = {"place": place} | ({"indicator": indicator} if indicator else {})
+    asked |= {"lang": locale} if locale != "zh" else {}
     st.page_link(_page(entry, locale), label=label, icon=entry.icon, query_params=asked)
 
 

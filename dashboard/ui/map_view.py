@@ -11,7 +11,8 @@ from streamlit_folium import st_folium
 from dashboard.i18n import text
 from dashboard.render.maps import draw_base_map, draw_layer
 from dashboard.ui import assets, state
-from dashboard.ui.sources import levels, sources
+from dashboard.ui.sources import levels
+from dashboard.ui.viewed import sources
 
 if TYPE_CHECKING:
     import folium

@@ -24,7 +24,12 @@ class PageEntry:
 PAGES = (
     PageEntry("overview", "overview.py", HOME, ":material/dashboard:"),
     PageEntry("map", "indicator_map.py", "map", ":material/map:"),
+    PageEntry("region", "region_profile.py", "region", ":material/location_on:"),
     PageEntry("targets", "target_progress.py", "targets", ":material/flag:"),
+    PageEntry("compare", "city_compare.py", "compare", ":material/compare_arrows:"),
+    PageEntry("watch", "watch_list.py", "watch", ":material/visibility:"),
+    PageEntry("coverage", "coverage.py", "coverage", ":material/grid_on:", "about"),
+    PageEntry("methods", "methods.py", "methods", ":material/rule:", "about"),
     PageEntry("sources", "sources.py", "sources", ":material/source:", "about"),
 )
 

@@ -47,7 +47,7 @@ def _show_cards(view: OverviewView, locale: Locale) -> None:
 def _show_card(card: AreaCard, colour: str, locale: Locale) -> None:
     st.html(overview_html.draw_card(card, colour, locale))
     with st.container(horizontal=True, gap="small"):
-        for page in ("map", "targets"):
+        for page in ("region", "map"):
             frame.show_link(page, text(f"overview.to_{page}", locale), card.area_id)
 
 

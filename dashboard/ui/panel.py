@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from dashboard.views.panel import PanelView
     from dashboard.views.progress import ProgressView
 
-_CHART_HEIGHT = 240
+_CHART_HEIGHT = 170
 
 
 def show_hint(selection: Selection) -> None:

@@ -19,8 +19,8 @@ from dashboard.ui.sources import (
     map_places,
     progress_indicators,
     progress_places,
-    sources,
 )
+from dashboard.ui.viewed import sources
 from dashboard.views import choices
 from dashboard.views.choices import MapChoices
 

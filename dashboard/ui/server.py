@@ -18,7 +18,8 @@ from dashboard import pipeline
 from dashboard.ui import assets
 from dashboard.ui.frontend import FrontendFiles
 from dashboard.ui.navigation import HOME, MAP_PATHS, PATHS
-from dashboard.ui.sources import choropleth, sources
+from dashboard.ui.sources import choropleth
+from dashboard.ui.viewed import sources
 
 if TYPE_CHECKING:
     from starlette.types import ASGIApp, Message, Receive, Scope, Send

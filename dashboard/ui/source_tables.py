@@ -9,7 +9,8 @@ import streamlit as st
 from dashboard import pipeline
 from dashboard.i18n import text
 from dashboard.ui import state
-from dashboard.ui.sources import source_list, sources
+from dashboard.ui.sources import source_list
+from dashboard.ui.viewed import sources
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -10,7 +10,8 @@ import streamlit as st
 from dashboard import pipeline
 from dashboard.i18n import Locale
 from dashboard.model import Selection
-from dashboard.ui.sources import sources
+from dashboard.ui import viewed
+from dashboard.ui.viewed import sources
 from dashboard.views.selection import Notice, parameters
 
 _ASKED_PAGE = "asked_page"
@@ -40,11 +41,25 @@ def open_address(page: str) -> None:
         return
     opened = dict(asked)
     _take_notice_of_page(asked.pop(_ASKED_PAGE, ""))
-    selection, notices = pipeline.resolve(sources(), asked)
+    with viewed.as_of(_asked_revision(asked)):
+        selection, notices = pipeline.resolve(sources(), asked, viewed.latest_number())
     st.session_state["notices"] = [*st.session_state.get("notices", []), *notices]
     is_enough = asked == opened and not notices
     st.session_state["opened"] = (opened, selection, page) if is_enough else None
     _replace(selection)
+
+
+def _asked_revision(asked: dict[str, str]) -> int | None:
+    """Return the revision that an address asks for, if there is one of that number."""
+    number = asked.get("revision", "")
+    is_known = number.isdecimal() and int(number) <= viewed.latest_number()
+    return int(number) if is_known else None
+
+
+def revision() -> int | None:
+    """Return the revision that this session views; None for the latest, whatever it is."""
+    chosen = current().revision
+    return int(chosen) if chosen else None
 
 
 def _take_notice_of_page(asked: str) -> None:

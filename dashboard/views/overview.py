@@ -91,14 +91,14 @@ class OverviewView:
 
 def overview_view(catalog: Catalog, judgements: pd.DataFrame, locale: Locale) -> OverviewView:
     """Build the overview; `judgements` has one row a target: see `judge_targets`."""
-    targets = _judged(catalog, judgements)
+    targets = counted_targets(catalog, judgements)
     areas = catalog.pilot_areas
-    inside = {area: _places_inside(catalog, targets, area) for area in areas}
+    inside = {area: places_inside(catalog, targets, area) for area in areas}
     columns = _columns(catalog, targets, inside, locale)
     cells = _cells(catalog, targets, columns, locale)
     return OverviewView(
         cards=tuple(_card(catalog, targets, area, inside[area], locale) for area in areas),
-        nation=_card(catalog, targets, catalog.nation, [], locale),
+        nation=area_card(catalog, judgements, catalog.nation, locale),
         cells=cells,
         rows=cells[["indicator_id", "indicator", "domain"]].drop_duplicates(ignore_index=True),
         columns=columns,
@@ -106,19 +106,32 @@ def overview_view(catalog: Catalog, judgements: pd.DataFrame, locale: Locale) ->
     )
 
 
-def _judged(catalog: Catalog, judgements: pd.DataFrame) -> pd.DataFrame:
+def area_card(
+    catalog: Catalog, judgements: pd.DataFrame, place_id: str, locale: Locale
+) -> AreaCard:
+    """Return the card of any place; the nation has nothing inside, since all would be."""
+    targets = counted_targets(catalog, judgements)
+    inside = places_inside(catalog, targets, place_id)
+    return _card(catalog, targets, place_id, inside, locale)
+
+
+def counted_targets(catalog: Catalog, judgements: pd.DataFrame) -> pd.DataFrame:
+    """Return the targets without restatements, each with its `status` and `is_numeric` (bool)."""
     targets = catalog.targets.assign(
         status=judgements["status"], is_numeric=catalog.targets["value_source"] == "number"
     )
     return targets[targets["restates"] == ""]
 
 
-def _places_inside(catalog: Catalog, targets: pd.DataFrame, area_id: str) -> list[str]:
+def places_inside(catalog: Catalog, targets: pd.DataFrame, area_id: str) -> list[str]:
     """Return the places with targets that lie in an area, or that part of it lies in, by id.
 
-    A basin's provinces lie only partly in it and their targets bind them whole, so for a basin
-    only places count that the catalog puts inside it.
+    Everything lies in the nation, which therefore has none. A basin's provinces lie only partly in
+    it and their targets bind them whole, so for a basin only places count that the catalog puts
+    inside it.
     """
+    if area_id == catalog.nation:
+        return []
     bound = sorted(set(targets["place_id"]) - {area_id, catalog.nation})
     members: set[str] = set()
     if catalog.place(area_id).kind != "basin":

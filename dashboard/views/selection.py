@@ -9,6 +9,7 @@ from __future__ import annotations
 import difflib
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
+from functools import partial
 from typing import TYPE_CHECKING, cast
 
 import pandas as pd
@@ -98,6 +99,7 @@ def resolve(
     catalog: Catalog,
     observations_of: Callable[[str], pd.DataFrame],
     default_indicator: str,
+    latest: int = 0,
 ) -> tuple[Selection, tuple[Notice, ...]]:
     """Return the nearest valid selection to what an address asks for, and what was changed.
 
@@ -109,6 +111,8 @@ def resolve(
         Observations of one indicator.
     default_indicator
         What is shown where nobody chose.
+    latest
+        Number of the latest revision.
     """
     reader = _Resolver(asked)
     locale = cast("Locale", reader.pick("lang", LOCALES, _DEFAULT.locale, "locale", _own_name))
@@ -127,10 +131,33 @@ def resolve(
         indicator=indicator,
         cities=_cities(reader, catalog),
         since=reader.pick("since", sorted(observations["period"].unique()), "", "period"),
-        domain=reader.pick("domain", list(catalog.domains.index), ""),
-        document=reader.pick("document", list(catalog.documents.index), ""),
+        areas=_areas(reader, catalog),
+        computed=reader.pick("computed", ("0", "1"), "0") == "1",
+        revision=reader.pick(
+            "revision", [str(number) for number in range(latest + 1)], "", "revision", is_near=False
+        ),
     )
-    return _values(reader, selection, catalog, observations), tuple(reader.notices)
+    narrowed = _narrow(reader, selection, catalog, locale)
+    return _values(reader, narrowed, catalog, observations), tuple(reader.notices)
+
+
+def _narrow(reader: _Resolver, selection: Selection, catalog: Catalog, locale: Locale) -> Selection:
+    """Add what lists of targets are narrowed to; what there is not gives way to all."""
+
+    def pick(name: str, names: pd.Series[str]) -> str:
+        label = partial(_narrowed_to, name, names, locale)
+        return reader.pick(name, list(names.index), "", label=label)
+
+    return replace(
+        selection,
+        domain=pick("domain", catalog.domains[f"name_{locale}"]),
+        document=pick("document", catalog.documents[f"title_{locale}"]),
+        within=pick("within", catalog.places[f"name_{locale}"]),
+    )
+
+
+def _narrowed_to(name: str, names: pd.Series[str], locale: Locale, code: str) -> str:
+    return str(names[code]) if code else text(f"filters.all.{name}", locale)
 
 
 def _cities(reader: _Resolver, catalog: Catalog) -> tuple[str, ...]:
@@ -142,6 +169,14 @@ def _cities(reader: _Resolver, catalog: Catalog) -> tuple[str, ...]:
     if len(cities) > MAX_CITIES:
         reader.notices.append(Notice("cities", "cities", str(len(cities)), str(MAX_CITIES)))
     return cities[:MAX_CITIES]
+
+
+def _areas(reader: _Resolver, catalog: Catalog) -> tuple[str, ...]:
+    """Return the other reporting areas asked for: those there are, each once."""
+    asked = dict.fromkeys(filter(None, reader.asked.get("areas", "").split(_JOINT)))
+    unknown = [code for code in asked if code not in catalog.places.index]
+    reader.notices += [Notice("area", "areas", code, "") for code in unknown]
+    return tuple(code for code in asked if code not in unknown)
 
 
 def _own_name(locale: str) -> str:

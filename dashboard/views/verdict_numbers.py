@@ -83,6 +83,8 @@ def verdict_numbers(
         "growth_ratio": format_number(judgement["growth_ratio"], _RATIO_DIGITS),
         "required_per_year": writer.difference(judgement["required_per_year"]),
         "required_rate": format_percent(judgement["required_rate"], 2, signed=True),
+        "recent_change_per_year": _since(writer, judgement, locale),
+        "peak": _peak(writer, judgement, locale),
         "n_observations": _count(int(judgement["n_observations"]), locale),
     }
     return tuple(
@@ -107,6 +109,19 @@ def _of_year(value: str, judgement: pd.Series[Any], name: str, locale: Locale) -
     if not value or pd.isna(year):
         return value
     return text("statements.value.of_period", locale, value=value, period=year)
+
+
+def _since(writer: _Writer, judgement: pd.Series[Any], locale: Locale) -> str:
+    """Write the change a year of late, and the year that it is measured from."""
+    value, year = writer.difference(judgement["recent_change_per_year"]), judgement["recent_since"]
+    return text("statements.value.since", locale, value=value, year=year) if value else ""
+
+
+def _peak(writer: _Writer, judgement: pd.Series[Any], locale: Locale) -> str:
+    """Write the highest earlier value, of a target that asks whether the peak has passed."""
+    value = writer.level(judgement["peak"])
+    is_asked = judgement["kind"] == "peaked" and value
+    return _of_year(value, judgement, "peak", locale) if is_asked else ""
 
 
 def _against_path(writer: _Writer, value: float) -> str:

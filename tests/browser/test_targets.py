@@ -20,7 +20,7 @@ def test_chart_judgement_and_figures(desktop: Screen) -> None:
     page = desktop.open(ADDRESS)
     chart = page.get_by_test_id("stVegaLiteChart")
     chart.locator("svg path").first.wait_for(state="attached")
-    page.locator(".numbers").nth(1).wait_for()
+    page.locator(".numbers").wait_for()
     assert "2027" in str(chart.get_attribute("aria-label"))
     text = desktop.text()
     assert "中共中央 国务院关于全面推进美丽中国建设的意见" in text
@@ -47,6 +47,10 @@ def test_chart_is_as_wide_as_its_column(phone: Screen) -> None:
 
 def test_download_opens_in_a_spreadsheet(desktop: Screen, tmp_path: Path) -> None:
     page = desktop.open(ADDRESS)
+    page.get_by_test_id("stVegaLiteChart").locator("svg").wait_for()
+    # The last thing on the page: nothing is drawn anew under the click any more.
+    page.get_by_role("button", name="下载全部目标的依据明细").wait_for()
+    page.get_by_text("图中数据").click()
     with page.expect_download() as download:
         page.get_by_role("button", name="下载数据").click()
     file = tmp_path / "values.csv"
@@ -55,8 +59,32 @@ def test_download_opens_in_a_spreadsheet(desktop: Screen, tmp_path: Path) -> Non
     content = file.read_bytes()
     assert content.startswith(b"\xef\xbb\xbf")
     head, *rows = content.decode("utf-8-sig").splitlines()
-    assert "period" in head
+    assert "时期" in head
     assert any("2025" in row for row in rows)
+
+
+def test_other_areas_and_computed_values_are_lines_of_their_own(screen: Screen) -> None:
+    page = screen.open("/targets?place=jjj&indicator=pm25_annual_mean&areas=jjj_2p36&computed=1")
+    chart = page.get_by_test_id("stVegaLiteChart")
+    for tag in "①②③④⑤":
+        chart.get_by_text(tag, exact=True).first.wait_for(state="attached")
+    page.get_by_text("13个成员城市的算术平均").wait_for()
+    assert screen.overflow_px() == 0
+
+
+def test_components_of_a_judgement_open_and_can_be_taken_away(
+    desktop: Screen, tmp_path: Path
+) -> None:
+    page = desktop.open(ADDRESS)
+    page.get_by_test_id("stExpander").filter(has_text="到2035年").locator("summary").click()
+    page.get_by_text("（28 − 30）÷（25 − 30）").wait_for()
+    with page.expect_download() as download:
+        page.get_by_role("button", name="下载全部目标的依据明细").click()
+    file = tmp_path / "components.csv"
+    download.value.save_as(file)
+    lines = file.read_text(encoding="utf-8-sig").splitlines()
+    assert lines[0].startswith("目标编号,地点,指标,目标,项目,数值")
+    assert any(line.startswith("cn.pm25_annual_mean.2035,") for line in lines)
 
 
 def test_place_without_a_target_says_so(desktop: Screen) -> None:

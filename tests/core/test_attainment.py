@@ -2,80 +2,26 @@ from __future__ import annotations
 
 from typing import Any
 
+import numpy as np
 import pandas as pd
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dashboard.core.attainment import RESULT_COLUMNS, is_attained, judge_targets
+from dashboard.errors import JoinError
 from dashboard.model import STATUSES
-
-INDICATORS = pd.DataFrame(
-    [
-        ("pm25", "lower_better", 0, 1.0, "number"),
-        ("water", "higher_better", 1, 1.0, "percent"),
-        ("area", "at_least", 1, 0.0, "number"),
-        ("plain", "none", 0, 0.0, "count"),
-        ("count", "higher_better", 0, 0.0, "count"),
-        ("class", "lower_better", 0, 0.0, "ordinal"),
-        ("goal", "higher_better", 0, 0.0, "milestone"),
-    ],
-    columns=["indicator_id", "direction", "digits", "tolerance", "value_type"],
-).set_index("indicator_id")
-
-
-def target(indicator: str = "pm25", comparator: str = "<=", **fields: Any) -> dict[str, Any]:
-    plain = {
-        "place_id": "990100", "target_year": 2027, "value": 33.0, "baseline_year": 2024,
-        "frequency": "by_year",
-    }  # fmt: skip
-    return {"indicator_id": indicator, "comparator": comparator, **plain, **fields}
-
-
-def targets(*rows: dict[str, Any]) -> pd.DataFrame:
-    table = pd.DataFrame(
-        rows, index=pd.Index([f"t{i}" for i in range(len(rows))], name="target_id")
-    )
-    return table.astype({"target_year": "Int64", "baseline_year": "Int64", "value": float})
-
-
-def observed(*rows: tuple[Any, ...], indicator: str = "pm25") -> pd.DataFrame:
-    """Rows of (period, value, basis, qualifier) of place 990100; the last two may be left out."""
-    full = [(*row, *("", "exact")[len(row) - 2 :]) for row in rows]
-    table = pd.DataFrame(full, columns=["period", "value", "basis", "qualifier"])
-    table = table.astype({"period": "str", "value": float, "basis": "str", "qualifier": "str"})
-    return table.assign(place_id="990100", indicator_id=indicator)
-
-
-Case = tuple[dict[str, Any], Any]
-
-
-def tables(cases: list[Case], factor: float = 1.0) -> tuple[pd.DataFrame, pd.DataFrame]:
-    """Return targets and observations of the cases, one place each, all values times a factor."""
-    goal_rows = [{**goal, "place_id": f"p{i}"} for i, (goal, _) in enumerate(cases)]
-    series = [
-        observed(*_rows(rows), indicator=goal["indicator_id"]).assign(place_id=f"p{i}")
-        for i, (goal, rows) in enumerate(cases)
-    ]
-    table, observations = targets(*goal_rows), pd.concat(series, ignore_index=True)
-    return (
-        table.assign(value=table["value"] * factor),
-        observations.assign(value=observations["value"] * factor),
-    )
-
-
-def _rows(rows: dict[str, float] | list[tuple[Any, ...]]) -> list[tuple[Any, ...]]:
-    return list(rows.items()) if isinstance(rows, dict) else rows
-
-
-def judge(goal: dict[str, Any], *rows: tuple[Any, ...], **options: Any) -> pd.Series:
-    observations = observed(*rows, indicator=goal["indicator_id"])
-    return judge_targets(targets(goal), observations, INDICATORS, **options).iloc[0]
-
-
-def verdict(goal: dict[str, Any], *rows: tuple[Any, ...], **options: Any) -> tuple[str, str]:
-    judged = judge(goal, *rows, **options)
-    return judged["status"], judged["reason"]
+from tests.core.goals import (
+    INDICATORS,
+    Case,
+    judge,
+    observed,
+    series,
+    tables,
+    target,
+    targets,
+    verdict,
+)
 
 
 def test_the_worked_check_of_the_methods():
@@ -109,6 +55,9 @@ ATTAINED_CASES = [
     ("<=", "pm25", 33, 33.4, True),
     ("<=", "pm25", 33, 33.5, False),
     ("<=", "pm25", 32, 32.5, True),
+    ("<=", "water", 0.1 + 0.2, 0.3, True),
+    (">=", "water", 0.1 + 0.2, 0.3, True),
+    (">", "water", 0.1 * 3 - 1e-16, 0.3, False),
     ("<", "pm25", 33, 33.4, False),
     ("<", "pm25", 33, 32.4, True),
     (">=", "water", 90, 89.95, True),
@@ -314,7 +263,124 @@ def test_a_direction_alone_is_judged_by_sign_and_never_attained(actual, status):
     goal = target("pm25", "declining", value=None)
     judged = judge(goal, ("2024", 40), ("2025", actual))
     assert (judged["status"], judged["reason"]) == (status, "sign_of_change")
+    assert judged["formula"] == "sign_and_trend"
     assert pd.isna(judged["is_attained"])
+
+
+@pytest.mark.parametrize(
+    ("values", "expected"),
+    [
+        ([44, 43, 42, 41, 40, 39], ("on_track", "sign_and_trend")),
+        ([40, 38, 41, 37, 40, 39], ("limited_progress", "sign_without_trend")),
+        ([35, 36, 37, 38, 40, 39], ("limited_progress", "sign_without_trend")),
+        ([44, 43, 42, 41, 39, 40], ("moving_away", "sign_of_change")),
+        ([44, 43, 42, 41, 40, 40], ("limited_progress", "sign_of_change")),
+    ],
+)
+def test_a_direction_is_borne_out_by_the_trend_or_not(values, expected):
+    rows = series(values)
+    falling = target("pm25", "declining", value=None)
+    assert verdict(falling, *rows) == expected
+    rising = target("water", "increasing", value=None)
+    assert verdict(rising, *[(year, 100 - value) for year, value, *_ in rows]) == expected
+
+
+def test_a_direction_is_never_attained_even_where_a_number_stands_with_it():
+    assert verdict(target("pm25", "declining", value=33), ("2024", 40), ("2025", 30)) == (
+        "on_track",
+        "sign_of_change",
+    )
+
+
+PEAK_CASES = [
+    # values from 2020 on, target year, verdict
+    ([5, 9, 8, 7, 6], 2030, ("on_track", "peak_passed")),
+    ([5, 9, 8, 7, 6], 2024, ("on_track", "peak_passed")),
+    ([5, 6, 9, 7, 8, 8.4], 2030, ("on_track", "peak_passed")),
+    ([1, 2, 3, 4, 6, 5], 2030, ("limited_progress", "peak_not_confirmed")),
+    ([1, 2, 3, 4, 5, 6], 2030, ("limited_progress", "no_peak_yet")),
+    ([1, 2, 3, 4, 5, 6], None, ("limited_progress", "no_peak_yet")),
+    ([1, 2, 3, 4, 5, 6], 2025, ("moving_away", "peak_overdue")),
+    ([6, 4, 5, 4, 5, 6], 2025, ("limited_progress", "no_peak_yet")),
+    ([1, 2, 3, 4, 5.4, 5.3], 2030, ("limited_progress", "no_peak_yet")),
+    ([9, 8, 7, 6], 2030, ("insufficient_data", "peak_needs_trend")),
+    ([], 2030, ("insufficient_data", "no_observation")),
+]
+
+
+@pytest.mark.parametrize(("values", "target_year", "expected"), PEAK_CASES)
+def test_a_peak_is_passed_when_the_latest_value_is_below_it_and_none_rises(
+    values, target_year, expected
+):
+    goal = target("pm25", "peaked", value=None, target_year=target_year)
+    judged = judge(goal, *series(values))
+    assert (judged["status"], judged["reason"]) == expected
+    assert pd.isna(judged["is_attained"])
+    assert judged["formula"] == ("" if expected[0] == "insufficient_data" else "peak_and_trend")
+
+
+def test_the_peak_is_told_with_its_year():
+    goal = target("pm25", "peaked", value=None)
+    judged = judge(goal, *series([5, 9, 8, 7, 6]))
+    assert judged[["peak", "peak_year"]].tolist() == [9, 2021]
+    assert judge(target(), *series([5, 9, 8, 7, 6]))[["peak", "peak_year"]].isna().all()
+
+
+def test_a_lower_bound_shows_no_peak():
+    rows = [*series([5, 9, 8, 7, 6]), ("2025", 4, "", "at_least")]
+    goal = target("pm25", "peaked", value=None)
+    assert verdict(goal, *rows) == ("insufficient_data", "only_a_lower_bound")
+
+
+@pytest.mark.parametrize(
+    ("indicator", "rows", "expected"),
+    [
+        ("class", [("2025", 3)], ("attained", "")),
+        ("class", [("2024", 5), ("2025", 4)], ("acceleration_needed", "class_not_reached")),
+        ("class", [("2024", 4), ("2025", 4)], ("limited_progress", "class_not_reached")),
+        ("class", [("2024", 4), ("2025", 5)], ("moving_away", "class_not_reached")),
+        ("class", [("2024", 3), ("2025", 4)], ("moving_away", "class_not_reached")),
+        ("class", [("2024", 6), ("2027", 4)], ("acceleration_needed", "class_not_reached")),
+        ("class", [("2025", 4)], ("baseline_missing", "baseline_observation_missing")),
+        ("rank", [("2024", 9), ("2025", 3)], ("attained", "")),
+        ("rank", [("2024", 9), ("2025", 7)], ("acceleration_needed", "class_not_reached")),
+    ],
+)
+def test_classes_and_ranks_are_compared_and_have_no_distances(indicator, rows, expected):
+    judged = judge(target(indicator, "<=", value=3), *rows)
+    assert (judged["status"], judged["reason"]) == expected
+    figures = [
+        "share_done", "elapsed_share", "path", "gap", "gap_to_path", "linear_ratio",
+        "growth_ratio", "required_per_year", "required_rate", "recent_change_per_year",
+        "projected", "probability",
+    ]  # fmt: skip
+    assert judged[figures].isna().all()
+
+
+def test_a_class_has_no_tolerance():
+    goal = target("class", "stable", value=None)
+    assert verdict(goal, ("2024", 2), ("2025", 3)) == ("moving_away", "not_held")
+    assert verdict(goal, ("2024", 2), ("2025", 2)) == ("attained", "")
+
+
+def test_a_rate_of_change_has_no_growth_ratio():
+    indicators = INDICATORS.assign(value_type="change")
+    goal = targets(target("pm25", "<=", value=2))
+    judged = judge_targets(goal, observed(("2024", 5), ("2025", 4)), indicators).iloc[0]
+    assert judged["status"] == "on_track"
+    assert pd.isna(judged["growth_ratio"])
+
+
+@pytest.mark.parametrize(
+    ("goal", "values"),
+    [((33, "<="), (-2, -1)), ((0, "<="), (4, 3)), ((-1, "<="), (4, 3)), ((5, ">="), (0, 1))],
+)
+def test_growth_is_refused_unless_start_value_and_target_are_positive(goal, values):
+    level, comparator = goal
+    judged = judge(
+        target("plain", comparator, value=level), ("2024", values[0]), ("2025", values[1])
+    )
+    assert pd.isna(judged["growth_ratio"])
 
 
 def test_a_yearly_floor_is_a_matter_of_yes_or_no():
@@ -331,7 +397,7 @@ def test_a_yearly_floor_is_a_matter_of_yes_or_no():
     [
         ("goal", "achieved", ("no_quantified_target", "goal_in_words")),
         ("goal", "stable", ("no_quantified_target", "goal_in_words")),
-        ("pm25", "peaked", ("not_applicable", "peak_needs_trend")),
+        ("pm25", "peaked", ("insufficient_data", "peak_needs_trend")),
     ],
 )
 def test_goals_that_are_not_computed(indicator, comparator, expected):
@@ -377,9 +443,7 @@ few = settings(max_examples=8, deadline=None)
 @few
 def test_never_attained_from_no_data(goal_list):
     judged = judge_targets(targets(*goal_list), observed(), INDICATORS)
-    assert (
-        judged["status"].isin(["insufficient_data", "no_quantified_target", "not_applicable"]).all()
-    )
+    assert judged["status"].isin(["insufficient_data", "no_quantified_target"]).all()
     assert judged["is_attained"].isna().all()
 
 
@@ -428,3 +492,96 @@ def test_order_of_rows_does_not_matter(cases, random):
         INDICATORS,
     )
     pd.testing.assert_frame_equal(shuffled.loc[judged.index], judged)
+
+
+FORMULA_CASES = [
+    (target(), [("2024", 40), ("2025", 38)], "linear_ratio", 33),
+    (target(), [("2025", 30)], "rounded_value", 33),
+    (target(), [("2025", 38)], "", 33),
+    (target("water", ">=", value=80), [("2024", 85), ("2025", 78)], "rounded_value", 80),
+    (
+        target("count", ">=", value=9, frequency="yearly", target_year=None),
+        [("2025", 5)],
+        "rounded_value",
+        9,
+    ),
+    (target("water", "change_from_base", value=3.2), [("2024", 93.4)], "", 96.6),
+    (target("water", "stable", value=None), [("2024", 90), ("2025", 89)], "equivalence", 89),
+    (target("pm25", "stable", value=None), [("2024", 30), ("2025", 33)], "equivalence", 31),
+    (target("class", "<=", value=3), [("2024", 4), ("2025", 4)], "class_order", 3),
+    (target("goal", "achieved", value=None), [("2025", 1)], "", None),
+    (target("pm25", "declining", value=None), [("2024", 30), ("2025", 33)], "sign_and_trend", None),
+]
+
+
+def test_formula_and_threshold_tell_how_to_work_it_out_again():
+    judged = judge_targets(*tables([(goal, rows) for goal, rows, *_ in FORMULA_CASES]), INDICATORS)
+    assert judged["formula"].tolist() == [formula for *_, formula, _ in FORMULA_CASES]
+    expected = [np.nan if level is None else level for *_, level in FORMULA_CASES]
+    np.testing.assert_allclose(judged["threshold"], expected)
+
+
+def test_types_of_the_columns_do_not_depend_on_the_data():
+    full = judge_targets(targets(target()), observed(*series([40, 38, 36, 36, 34])), INDICATORS)
+    empty = judge_targets(targets(target()).iloc[:0], observed(), INDICATORS)
+    assert (full.dtypes == empty.dtypes).all()
+    words = ["status", "kind", "reason", "basis", "trend", "likelihood", "projection_reason"]
+    assert (full[words].dtypes == "str").all()
+    whole = full.columns[full.dtypes == "Int64"].tolist()
+    assert whole == [
+        "baseline_year", "target_year", "n_observations", "trend_n", "trend_first_year",
+        "trend_last_year", "recent_since", "peak_year", "projection_n", "projection_first_year",
+        "projection_last_year",
+    ]  # fmt: skip
+    assert full["is_attained"].dtype == "boolean"
+
+
+def test_a_value_that_stands_twice_is_refused():
+    with pytest.raises(JoinError, match="'990100', 'pm25', '2025', ''"):
+        judge(target(), ("2025", 30), ("2025", 31))
+
+
+def test_an_unknown_indicator_is_refused():
+    with pytest.raises(JoinError, match="'nonsense'"):
+        judge(target("nonsense"), ("2025", 30))
+
+
+def test_a_break_at_one_place_is_none_elsewhere():
+    cases = [(target(), [("2024", 40), ("2025", 38)])] * 2
+    breaks = pd.DataFrame({"indicator_id": ["pm25"], "place_id": ["p1"], "period": ["2025"]})
+    judged = judge_targets(*tables(cases), INDICATORS, breaks)
+    assert judged["reason"].tolist() == ["", "series_break"]
+
+
+def test_of_several_breaks_the_last_one_before_the_latest_value_counts():
+    breaks = pd.DataFrame(
+        {
+            "indicator_id": ["pm25"] * 4,
+            "place_id": ["", "990100", "", "990200"],
+            "period": ["2015", "2018-06", "2027", "2020"],
+        }
+    )
+    judged = judge(target(), *series([50, 48, 46, 44, 42, 40, 38], 2016), breaks=breaks)
+    assert judged[["trend_n", "trend_first_year", "trend_last_year"]].tolist() == [5, 2018, 2022]
+
+
+def test_trend_uses_exact_values_of_the_judged_basis_only():
+    rows = [
+        *series([9, 8, 7, 6, 5], 2018, "甲"),
+        *series([1, 2, 3, 4, 5, 6], 2019, "乙"),
+        ("2025", 7, "乙", "at_least"),
+    ]
+    judged = judge(target(), *rows)
+    assert judged[["basis", "trend", "trend_rho"]].tolist() == ["乙", "rising", 1.0]
+    years = ["trend_n", "trend_first_year", "trend_last_year", "n_observations"]
+    assert judged[years].tolist() == [6, 2019, 2024, 7]
+    assert pd.isna(judged["recent_change_per_year"])
+
+
+def test_no_value_has_no_trend_and_few_values_tell_none():
+    judged = judge(target())
+    assert judged[["trend", "trend_n"]].tolist() == ["", 0]
+    judged = judge(target(), ("2024", 40), ("2025", 38))
+    assert judged[["trend", "trend_n"]].tolist() == ["not_determinable", 2]
+    assert judged[["trend_rho", "trend_critical"]].isna().all()
+    assert judged[["recent_change_per_year", "recent_since"]].tolist() == [-2, 2024]

@@ -5,9 +5,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from dashboard.catalog.observations import OBSERVATIONS
 from dashboard.core import validation
 from dashboard.core.validation import Column, Issue, Table
-from dashboard.store.metrics import OBSERVATIONS
 from tests import toy_world
 
 

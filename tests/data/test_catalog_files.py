@@ -9,9 +9,10 @@ import pandas as pd
 import pytest
 
 from dashboard.catalog import Catalog, read_catalog, schema
+from dashboard.catalog.observations import OBSERVATIONS
 from dashboard.core.validation import Table
 from dashboard.model import LEVELS, Level
-from dashboard.store.metrics import OBSERVATIONS, read_observations
+from dashboard.store.metrics import read_observations
 from scripts.build_data_dictionary import TARGET, data_dictionary
 
 DATA = Path(__file__).resolve().parents[2] / "data"
@@ -91,6 +92,15 @@ def test_counts(shipped: Catalog, values: pd.DataFrame) -> None:
 )
 def test_members(shipped: Catalog, place_id: str, counts: tuple[int, ...]) -> None:
     assert members(shipped, place_id) == counts
+
+
+def test_only_what_adds_up_may_be_summed(shipped: Catalog) -> None:
+    rules = shipped.indicators.groupby("aggregation")["value_type"].agg(set).to_dict()
+    assert rules["sum"] == {"count", "number"}
+    assert rules["weighted_mean"] == {"number"}
+    never = {"rank", "ordinal", "milestone", "change"}
+    assert never <= rules[""]
+    assert not never & (rules["mean"] | rules["sum"])
 
 
 def test_guangdong_the_delta_and_the_bay_area_are_three_places(shipped: Catalog) -> None:

@@ -19,8 +19,9 @@ def test_it_opens_with_a_deep_link(visit, page, locale, heading):
     assert app.selectbox(key="pick_place").value == "jjj"
     assert app.selectbox(key="pick_indicator").value == "pm25_annual_mean"
     assert "33" in app.markdown[0].value
-    assert 'class="numbers"' in page.words(app)
-    assert len(app.dataframe) == 1
+    words = page.words(app)
+    assert 'class="numbers"' in words
+    assert words.count('class="source-table"') == 2
     assert TARGET.items() <= dict(app.query_params).items()
 
 
@@ -59,6 +60,66 @@ def test_a_target_without_values_says_so_in_words(visit, page):
     (info,) = app.info
     assert "rable land" in info.value
     assert app.markdown
+
+
+@pytest.mark.parametrize("locale", ["zh", "en"])
+def test_other_areas_and_computed_values_open_with_their_address(visit, page, locale):
+    app = visit("targets", areas="jjj_2p36", computed="1", lang=locale, **TARGET)
+    page.check_sound(app)
+    page.check_language(app, locale)
+    assert app.multiselect(key="pick_areas").value == ["jjj_2p36"]
+    assert app.toggle(key="pick_computed").value
+    assert {"areas": "jjj_2p36", "computed": "1"}.items() <= dict(app.query_params).items()
+    notes = next(body for body in page.words(app).split("\n") if "38" in body and "<li>" in body)
+    assert "75%" in notes
+
+
+def test_values_computed_here_are_shown_on_request_only(visit, page):
+    app = visit("targets", **TARGET)
+    mark = "本平台计算（算术平均）"
+    assert mark not in page.words(app)
+    app.toggle(key="pick_computed").set_value(True).run()
+    assert mark in page.words(app)
+    assert app.query_params["computed"] == "1"
+
+
+def test_another_place_forgets_areas_that_are_not_near_it(visit, page):
+    app = visit("targets", areas="jjj_2p36,jjj_2p26", **TARGET)
+    app.selectbox(key="pick_place").set_value("yrd").run()
+    page.check_sound(app)
+    assert app.multiselect(key="pick_areas").value == []
+    assert "areas" not in app.query_params
+
+
+def test_an_unknown_area_is_left_out_and_named(visit):
+    app = visit("targets", areas="atlantis,jjj_2p36", lang="en", **TARGET)
+    (warning,) = app.warning
+    assert warning.value == "There is no reporting area “atlantis”; it is left out."
+    assert app.multiselect(key="pick_areas").value == ["jjj_2p36"]
+
+
+def test_figures_of_several_targets_stand_side_by_side(visit, page):
+    app = visit("targets", place="cn", indicator="pm25_annual_mean", lang="en")
+    page.check_sound(app)
+    (table,) = [one for one in page.words(app).split("\n") if 'class="numbers side"' in one]
+    assert table.count("<th>") == 3
+    assert "28 µg/m³ (2027)" in table
+    assert "25 µg/m³ (2035)" in table
+
+
+def test_a_place_without_a_target_is_told_who_has_one(visit, page):
+    app = visit("targets", place="440000", indicator="pm25_annual_mean", lang="en")
+    page.check_sound(app)
+    (said,) = [one for one in page.words(app).split("\n") if 'class="siblings"' in one]
+    assert "targets?place=gba&amp;indicator=pm25_annual_mean&amp;lang=en" in said
+    assert "Each target binds its own area only" in said
+
+
+def test_the_components_of_all_targets_can_be_taken_away(visit):
+    app = visit("targets", lang="en", **TARGET)
+    labels = [button.label for button in app.get("download_button")]
+    assert "Download the components of all targets (CSV)" in labels
+    assert "Download the components of these targets (CSV)" in labels
 
 
 def test_unknown_names_in_the_address_are_answered_in_words(visit):

@@ -1,12 +1,14 @@
 from __future__ import annotations
 
+import html
 import re
 
 import pytest
 
 from dashboard.i18n import LOCALES, text
 from dashboard.model import STATUSES
-from dashboard.render.status_marks import STATUS_COLOURS, draw_status
+from dashboard.render.status_marks import STATUS_COLOURS, draw_status, methods_address
+from dashboard.ui.navigation import PATHS
 
 
 def test_every_status_has_a_colour():
@@ -24,10 +26,31 @@ def test_every_status_has_a_symbol_of_its_own(locale):
 @pytest.mark.parametrize("status", STATUSES)
 def test_a_status_is_told_by_symbol_and_word(status, locale):
     symbol, word = (text(f"status.{part}.{status}", locale) for part in ("symbol", "word"))
-    assert f">{symbol} {word}</span>" in draw_status(status, locale)
-    short = draw_status(status, locale, is_short=True)
-    assert f">{symbol}</span>" in short
-    assert f'title="{word}"' in short
+    for is_linked, end in ((True, "a"), (False, "span")):
+        mark = draw_status(status, locale, is_linked=is_linked)
+        assert mark.startswith(f'<{end} class="status" style="color:{STATUS_COLOURS[status]}"')
+        assert mark.endswith(f">{symbol} {word}</{end}>")
+        short = draw_status(status, locale, is_short=True, is_linked=is_linked)
+        assert short.endswith(f">{symbol}</{end}>")
+        assert f'title="{word}' in short
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+@pytest.mark.parametrize("status", STATUSES)
+def test_a_status_leads_to_its_section_of_the_methods(status, locale):
+    mark = draw_status(status, locale)
+    assert f'href="methods?lang={locale}#{status}"' in mark
+    assert 'target="_self"' in mark
+    assert text(f"status.explanation.{status}", locale) in html.unescape(mark)
+
+
+def test_the_address_is_that_of_a_page():
+    assert "methods" in PATHS
+    assert methods_address("trend", "en") == "methods?lang=en#trend"
+
+
+def test_a_mark_inside_a_link_is_none_itself():
+    assert "<a" not in draw_status("attained", "zh", is_linked=False)
 
 
 @pytest.mark.parametrize("status", STATUSES)

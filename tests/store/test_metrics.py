@@ -6,8 +6,9 @@ import pandas as pd
 import pytest
 
 from dashboard.catalog import Catalog
+from dashboard.catalog.observations import OBSERVATIONS
 from dashboard.errors import CatalogError
-from dashboard.store.metrics import OBSERVATIONS, read_observations
+from dashboard.store.metrics import read_observations
 
 FIRST = "990100,pm25,2017,标况,55,µg/m³,exact,published,玩具公报,,,primary"
 

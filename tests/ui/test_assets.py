@@ -15,7 +15,7 @@ from dashboard import pipeline
 from dashboard.model import Selection
 from dashboard.render.maps import MapFiles
 from dashboard.ui import assets
-from dashboard.ui.sources import sources
+from dashboard.ui.viewed import sources
 
 NATIONAL_LIMIT = 420_000
 MAP = Selection(place="cn", indicator="pm25_annual_mean", level="city")

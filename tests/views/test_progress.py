@@ -45,6 +45,7 @@ def test_the_worked_check_is_on_the_screen(build):
         ("growth_ratio", "0.81"),
         ("required_per_year", "−2.50 µg/m³"),
         ("required_rate", "−6.81%"),
+        ("recent_change_per_year", "−2.00 µg/m³ (since 2024)"),
         ("n_observations", "2"),
     ]
 
@@ -139,3 +140,84 @@ def test_unknown_codes_are_refused(build):
         build("nowhere", "pm25")
     with pytest.raises(UnknownCodeError):
         build("toy", "pm2")
+
+
+def yearly(place: str, indicator: str, basis: str, first: int, *values: float) -> pd.DataFrame:
+    """Return annual observations from a year on, as the store reads them."""
+    years = range(first, first + len(values))
+    rows = pd.DataFrame({"period": [str(year) for year in years], "value": values})
+    return rows.assign(
+        place_id=place, indicator_id=indicator, basis=basis, qualifier="exact",
+        method="published", source_title="玩具公报", source_url="", note="",
+        source_quality="primary", unit="",
+    )  # fmt: skip
+
+
+def seven_years(catalog: Catalog, observations: pd.DataFrame, locale: str = "en") -> ProgressView:
+    """Return the view of toy's pm25 with 2019 to 2025: 50.1, 48, 46.2, 44, 41.9, 40, 38."""
+    earlier = yearly("toy", "pm25", "实况", 2019, 50.1, 48.0, 46.2, 44.0, 41.9)
+    known = pd.concat([observations, earlier], ignore_index=True)
+    judged = judge_targets(catalog.targets, known, catalog.indicators, catalog.breaks)
+    return progress_view(catalog, known, judged, "toy", "pm25", locale)
+
+
+def test_the_projection_runs_from_the_latest_value_to_the_target(catalog, observations):
+    fan = seven_years(catalog, observations).fan
+    assert fan["year"].tolist() == [2026, 2027]
+    # The line falls by 2.025 a year in the logarithm's place; 2027 lies between 34 and 35.5.
+    assert 34 < fan["projected"].iloc[-1] < 35.5
+    assert (fan["low"] < fan["projected"]).all()
+    assert (fan["projected"] < fan["high"]).all()
+
+
+def test_trend_and_likelihood_are_told_with_their_numbers(catalog, observations):
+    [point] = seven_years(catalog, observations).targets
+    assert point.trend == (
+        "Trend: the 7 annual values of 2019–2025 fall (rank correlation −1.000, "
+        "critical value 0.714)."
+    )
+    assert "2027" in point.outlook
+    assert "90% interval" in point.outlook
+
+
+def test_too_few_values_have_no_projection_and_say_so(build):
+    view = build("toy", "pm25", "en")
+    assert view.fan.empty
+    [point] = view.targets
+    assert "not determinable" in point.trend
+    assert point.outlook == "No likelihood is given: fewer than 5 comparable annual values."
+
+
+def test_a_target_of_every_year_has_a_verdict_for_each(catalog, observations):
+    floor = catalog.targets.loc[["toy.pm25.2027"]].assign(
+        frequency="yearly", target_year=pd.array([pd.NA], "Int64"), value=39.0
+    )
+    targets = pd.concat([catalog.targets.drop("toy.pm25.2027"), floor])
+    judged = judge_targets(targets, observations, catalog.indicators)
+    known = replace(catalog, targets=targets)
+    [point] = progress_view(known, observations, judged, "toy", "pm25", "en").targets
+    found = [(one.year, one.actual, one.target, one.is_met) for one in point.verdicts]
+    assert found == [(2025, "38.0", "39", True), (2024, "40.0", "39", False)]
+
+
+def test_classes_have_their_names(build):
+    view = build("river", "river_class", "zh")
+    assert list(view.classes.values()) == ["Ⅰ类", "Ⅱ类", "Ⅲ类", "Ⅳ类", "Ⅴ类", "劣Ⅴ类"]
+    assert view.series["label"].tolist() == ["Ⅱ类", "Ⅱ类"]
+    [point] = view.targets
+    assert point.label == "Ⅱ类"
+    assert build("toy", "pm25").classes == {}
+
+
+def test_similar_areas_with_targets_are_named(build):
+    view = build("990100", "pm25", "en")
+    assert [(one.place_id, one.name, one.n_targets) for one in view.siblings] == [
+        ("toy", "Toy Region", 1)
+    ]
+    assert build("toy", "pm25").siblings == ()
+
+
+def test_whether_values_may_be_computed_is_known(build):
+    assert build("toy", "pm25").is_computable
+    assert not build("toy", "good_water").is_computable
+    assert not build("990100", "pm25").is_computable

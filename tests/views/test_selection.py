@@ -67,6 +67,7 @@ def valid_selections(draw: st.DrawFn) -> Selection:
         since=draw(st.sampled_from(("", *sorted(observations_of(indicator)["period"].unique())))),
         domain=draw(st.sampled_from(("", *catalog.domains.index))),
         document=draw(st.sampled_from(("", *catalog.documents.index))),
+        within=draw(st.sampled_from(("", *catalog.places.index))),
         locale=draw(st.sampled_from(LOCALES)),
     )
 
@@ -90,7 +91,7 @@ def test_an_address_is_the_same_in_both_languages_but_for_lang(selection: Select
     st.dictionaries(
         st.sampled_from(
             ("place", "indicator", "period", "level", "basis", "scheme", "k", "palette", "earlier",
-             "region", "lang", "cities", "since", "domain", "document")
+             "region", "lang", "cities", "since", "domain", "document", "within")
         ),
         st.text(max_size=8),
     )
@@ -133,6 +134,10 @@ def test_parameters_have_their_public_names() -> None:
         ({"k": "five"}, "option", "5"),
         ({"earlier": "yes"}, "option", "0"),
         ({"lang": "fr"}, "locale", "中文"),
+        ({"within": "nowhere"}, "option", "全部地点"),
+        ({"domain": "noise"}, "option", "全部领域"),
+        ({"document": "letter"}, "option", "全部文件"),
+        ({"domain": "watre"}, "option", "水"),
     ],
 )
 def test_what_cannot_be_had_is_told(asked: dict[str, str], kind: str, shown: str) -> None:
@@ -241,9 +246,7 @@ def test_the_area_of_a_map_is_the_place_or_what_it_lies_in(place: str, area: str
 def test_a_city_that_nobody_knows_is_left_out_with_a_word() -> None:
     selection, notices = resolved(cities="990200,990999,990100,990200", lang="en")
     assert selection.cities == ("990200", "990100")
-    assert [n.sentence("en") for n in notices] == [
-        "There is no city “990999”; it is left out."
-    ]
+    assert [n.sentence("en") for n in notices] == ["There is no city “990999”; it is left out."]
 
 
 def test_more_cities_than_fit_are_cut_with_a_word(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -251,3 +254,10 @@ def test_more_cities_than_fit_are_cut_with_a_word(monkeypatch: pytest.MonkeyPatc
     selection, notices = resolved(cities=",".join(CITIES))
     assert selection.cities == CITIES[:2]
     assert [(n.asked, n.shown) for n in notices] == [("4", "2")]
+
+
+def test_targets_of_the_nation_and_targets_of_all_places_have_different_addresses() -> None:
+    everywhere, nation = resolved()[0], resolved(within="cn")[0]
+    assert (everywhere.within, nation.within) == ("", "cn")
+    assert "within" not in parameters(everywhere)
+    assert parameters(nation)["within"] == "cn"

@@ -1,0 +1,144 @@
+"""Which revision is on the screen, and view models that are kept for each of them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
+from functools import lru_cache, wraps
+from threading import Lock
+from time import monotonic
+from types import MappingProxyType
+from typing import ParamSpec, TypeVar
+
+import pandas as pd
+
+from dashboard import pipeline
+from dashboard.config import Settings, read_settings
+from dashboard.errors import StoreError
+from dashboard.pipeline import Sources
+from dashboard.store.database import open_database
+from dashboard.store.revisions import RevisionStore
+from dashboard.store.schema import DATASETS
+
+_LOOK_AGAIN_SECONDS = 1.0
+_KEPT_REVISIONS = 4
+
+Arguments = ParamSpec("Arguments")
+Result = TypeVar("Result")
+
+_AS_OF: ContextVar[int | None] = ContextVar("as_of", default=None)
+_reading = Lock()
+
+
+def sources() -> Sources:
+    """Return the sources as of the revision that is viewed; shared, never changed.
+
+    Raises
+    ------
+    DataFileError
+        If a file that ships with the product is missing or damaged.
+    """
+    as_of = _AS_OF.get()
+    number = _latest.number() if as_of is None else as_of
+    settings = read_settings()
+    with _reading:  # the first to ask reads; who comes meanwhile waits for it
+        return _sources(settings, number)
+
+
+@contextmanager
+def as_of(number: int | None) -> Iterator[None]:
+    """View a revision until the block ends; None views the latest."""
+    token = _AS_OF.set(number)
+    try:
+        yield
+    finally:
+        _AS_OF.reset(token)
+
+
+def store() -> RevisionStore:
+    """Return the store of this deployment.
+
+    Raises
+    ------
+    StoreError
+        If the database cannot be reached.
+    """
+    return _store(read_settings().database_url)
+
+
+def latest_number() -> int:
+    """Return the number of the latest revision, a second old at most.
+
+    A store that fails keeps the pages at the last revision that was seen.
+    """
+    return _latest.number()
+
+
+def look_again() -> None:
+    """Forget what the latest revision was: this server has just published one."""
+    _latest.forget()
+
+
+def cached(
+    max_entries: int | None = None,
+) -> Callable[[Callable[Arguments, Result]], Callable[Arguments, Result]]:
+    """Keep what a function builds from the sources, for each revision and its own arguments.
+
+    The results are shared by all sessions, so nobody may change them.
+    """
+
+    def decorate(build: Callable[Arguments, Result]) -> Callable[Arguments, Result]:
+        @lru_cache(max_entries)
+        def kept(_revision: str, *arguments: Arguments.args, **named: Arguments.kwargs) -> Result:
+            return build(*arguments, **named)
+
+        @wraps(build)
+        def ask(*arguments: Arguments.args, **named: Arguments.kwargs) -> Result:
+            return kept(sources().revision, *arguments, **named)  # type: ignore[arg-type]
+
+        return ask
+
+    return decorate
+
+
+class _Latest:
+    """The number of the latest revision, asked for once a second."""
+
+    def __init__(self) -> None:
+        self.forget()
+        self._number = 0
+
+    def forget(self) -> None:
+        self._asked_at = float("-inf")
+
+    def number(self) -> int:
+        if monotonic() - self._asked_at >= _LOOK_AGAIN_SECONDS:
+            self._asked_at = monotonic()
+            try:
+                self._number = store().latest()
+            except StoreError:
+                self.is_stale = True
+            else:
+                self.is_stale = False
+        return self._number
+
+
+_latest = _Latest()
+
+
+@lru_cache(maxsize=2)
+def _store(url: str) -> RevisionStore:
+    return RevisionStore(open_database(url))
+
+
+@lru_cache(maxsize=_KEPT_REVISIONS)
+def _sources(settings: Settings, number: int) -> Sources:
+    return pipeline.read_sources(settings, _changes(number), number)
+
+
+def _changes(number: int) -> Mapping[str, pd.DataFrame]:
+    if number == 0:
+        return MappingProxyType({})
+    found = {table.file: store().changes(name, until=number) for name, table in DATASETS.items()}
+    return {file: rows for file, rows in found.items() if not rows.empty}
