@@ -1,14 +1,13 @@
-"""`python -m dashboard` starts on sound data only, and names the fault in any other."""
+"""The dashboard starts on sound data only, and names the fault in any other."""
 
 from __future__ import annotations
 
 import socket
-import sys
 from pathlib import Path
 
 import pytest
 
-from dashboard import __main__ as program
+from dashboard.ui import start as program
 from dashboard.ui.listen import listen
 
 
@@ -20,10 +19,9 @@ def start(monkeypatch: pytest.MonkeyPatch, whole_world: Path):
         pytest.fail("the server was built although a data file is damaged")
 
     monkeypatch.setenv("DASHBOARD_DATA_DIR", str(whole_world))
-    monkeypatch.setattr(sys, "argv", ["dashboard", "--port", "0"])
     monkeypatch.setattr(program, "tell_streamlit", lambda *_: None)
     monkeypatch.setattr(program, "build_app", refuse)
-    return program.main
+    return lambda: program.start("127.0.0.1", 0)
 
 
 def damage(file: Path, old: str, new: str) -> None:
@@ -51,7 +49,7 @@ def test_a_damaged_cell_stops_the_start(start, whole_world, capsys, file, old, n
     damage(whole_world / file, old, new)
     assert start() == 1
     message = capsys.readouterr().err
-    assert "数据文件有误，未能启动" in message
+    assert "数据有误，未能启动" in message
     assert [word for word in told if word not in message] == []
     assert "Traceback" not in message
 
@@ -103,20 +101,18 @@ def served(monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, int]]:
     return addresses
 
 
-def test_sound_data_are_served_at_the_address_asked_for(monkeypatch, served, capsys):
-    monkeypatch.setattr(sys, "argv", ["dashboard", "--address", "127.0.0.1", "--port", "0"])
-    assert program.main() == 0
+def test_sound_data_are_served_at_the_address_asked_for(served, capsys):
+    assert program.start("127.0.0.1", 0) == 0
     ((host, port),) = served
     assert host == "127.0.0.1"
     assert f"http://127.0.0.1:{port}" in capsys.readouterr().out
 
 
-def test_a_port_that_is_taken_stops_the_start(monkeypatch, served, capsys):
+def test_a_port_that_is_taken_stops_the_start(served, capsys):
     with listen("127.0.0.1", 0) as taken:
-        port = str(taken.getsockname()[1])
-        monkeypatch.setattr(sys, "argv", ["dashboard", "--port", port])
-        assert program.main() == 1
+        port = taken.getsockname()[1]
+        assert program.start("127.0.0.1", port) == 1
     message = capsys.readouterr().err
-    assert port in message
+    assert str(port) in message
     assert "--port" in message
     assert served == []

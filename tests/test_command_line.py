@@ -1,0 +1,129 @@
+"""Figures in and out without a browser: exit codes, what is printed, what is kept."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pandas as pd
+import pytest
+from click.testing import Result
+from typer.testing import CliRunner
+
+from dashboard.command_line import app
+
+HEAD = "城市,指标,年份,数值,口径,来源\n"
+MESSY = (
+    f"玩具区域空气质量（单位：微克/立方米）,,,,,\n{HEAD}"
+    "玩具区域,细颗粒物浓度,2025年,３２,实况,玩具公报\n"
+    "丁市,细颗粒物浓度,2025,—,实况,玩具公报\n"
+)
+
+
+@pytest.fixture
+def run(whole_world: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    """Return what runs a command on the toy world, with a store of its own."""
+    monkeypatch.setenv("DASHBOARD_DATA_DIR", str(whole_world))
+    monkeypatch.setenv("DASHBOARD_DATABASE_URL", f"sqlite:///{tmp_path / 'store.sqlite'}")
+
+    def run(*arguments: object) -> Result:
+        return CliRunner().invoke(app, [str(one) for one in arguments])
+
+    return run
+
+
+@pytest.fixture
+def file(tmp_path: Path):
+    def write(text: str, encoding: str = "gb18030") -> Path:
+        path = tmp_path / "数据.csv"
+        path.write_bytes(text.encode(encoding))
+        return path
+
+    return write
+
+
+def told(result: Result) -> dict:
+    return json.loads(result.stdout)
+
+
+def test_a_sound_file_is_published_once(run, file):
+    path = file(MESSY)
+    assert run("validate", path).exit_code == 0
+    dry = told(run("import", path, "--json"))
+    assert (dry["new"], dry["changed"], dry["revision"]) == (0, 1, None)
+    assert dry["status_changes"] == {
+        "toy.pm25.2027": {"before": "acceleration_needed", "after": "attained"}
+    }
+    assert json.loads(run("revisions", "--json").stdout) == []
+    done = told(run("import", path, "--publish", "--author", "王", "--note", "月报", "--json"))
+    assert done["revision"] == 1
+    again = told(run("import", path, "--publish", "--json"))
+    assert (again["changed"], again["unchanged"], again["revision"]) == (0, 1, None)
+    (revision,) = json.loads(run("revisions", "--json").stdout)
+    assert (revision["author"], revision["file_name"], revision["note"]) == (
+        "王",
+        "数据.csv",
+        "月报",
+    )
+
+
+def test_a_file_with_errors_publishes_nothing_and_names_each_cell(run, file):
+    path = file(MESSY.replace("玩具区域,细", "玩其区域,细").replace("３２", "三十二"))
+    result = run("import", path, "--publish", "--json")
+    assert result.exit_code == 1
+    issues = {issue["rule"]: issue for issue in json.loads(result.stdout)}
+    errors = [issue for issue in issues.values() if issue["severity"] == "error"]
+    assert {issue["row"] for issue in errors} == {3}
+    assert {issue["value"] for issue in errors} == {"玩其区域", "三十二"}
+    assert all(issue["message"] and issue["remedy"] for issue in errors)
+    assert json.loads(run("revisions", "--json").stdout) == []
+
+
+def test_undo_takes_a_revision_back(run, file):
+    run("import", file(MESSY), "--publish")
+    assert told(run("undo", 1, "--json")) == {"undone": 1, "revision": 2}
+    assert told(run("import", file(MESSY), "--json"))["changed"] == 1
+
+
+def test_observations_are_written_as_of_any_revision(run, file, tmp_path):
+    run("import", file(MESSY), "--publish")
+    values = []
+    for number in (0, 1):
+        path = tmp_path / f"{number}.csv"
+        assert run("export", path, "--as-of", number, "--indicator", "pm25").exit_code == 0
+        assert path.read_bytes().startswith(b"\xef\xbb\xbf")
+        rows = pd.read_csv(path, dtype=str)
+        assert set(rows["indicator_id"]) == {"pm25"}
+        values += rows.loc[
+            (rows["place_id"] == "toy") & (rows["period"] == "2025"), "value"
+        ].tolist()
+    assert [float(value) for value in values] == [38, 32]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "sentence"),
+    [
+        (("undo", "7"), "no revision 7"),
+        (("export", "out.csv", "--as-of", "9"), "no revision 9"),
+    ],
+)
+def test_what_cannot_be_done_is_said_in_one_sentence(run, arguments, sentence, tmp_path):
+    result = run(*(tmp_path / one if one.endswith(".csv") else one for one in arguments))
+    assert result.exit_code == 1
+    assert sentence in result.stderr
+    assert "Traceback" not in result.stderr
+
+
+def test_a_file_that_is_no_table_is_refused(run, file):
+    result = run("validate", file("\x00\x01\x02", "latin-1"), "--lang", "en")
+    assert result.exit_code == 1
+    assert result.stderr.strip()
+    assert "Traceback" not in result.stderr
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [("import",), ("validate", "nowhere.csv"), ("undo", "first"), ("revisions", "--lang", "fr")],
+)
+def test_wrong_use_is_told_apart(run, arguments):
+    assert run(*arguments).exit_code == 2
