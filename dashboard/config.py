@@ -32,6 +32,12 @@ class Settings:
         Caption template per locale, replacing the built-in one (``DASHBOARD_MAP_CAPTION_ZH``,
         ``DASHBOARD_MAP_CAPTION_EN``); empty means the built-in one. ``{approval_number}`` is
         filled in.
+    analysts, admins
+        Who may publish once they have logged in: e-mails or subjects, with commas or spaces
+        between (``DASHBOARD_ANALYSTS``, ``DASHBOARD_ADMINS``).
+    role_claim
+        Claim of the identity provider that names the role (``DASHBOARD_ROLE_CLAIM``); empty means
+        that the lists alone decide. A dotted name leads into nested claims.
     """
 
     data_dir: Path = _ROOT / "data"
@@ -41,6 +47,9 @@ class Settings:
     approval_number: str = "GS(2024)0650号"
     map_caption_zh: str = ""
     map_caption_en: str = ""
+    analysts: tuple[str, ...] = ()
+    admins: tuple[str, ...] = ()
+    role_claim: str = ""
 
 
 def read_settings(environ: Mapping[str, str] = os.environ) -> Settings:
@@ -52,4 +61,11 @@ def read_settings(environ: Mapping[str, str] = os.environ) -> Settings:
         approval_number=environ.get("DASHBOARD_APPROVAL_NUMBER", default.approval_number),
         map_caption_zh=environ.get("DASHBOARD_MAP_CAPTION_ZH", ""),
         map_caption_en=environ.get("DASHBOARD_MAP_CAPTION_EN", ""),
+        analysts=_entries(environ.get("DASHBOARD_ANALYSTS", "")),
+        admins=_entries(environ.get("DASHBOARD_ADMINS", "")),
+        role_claim=environ.get("DASHBOARD_ROLE_CLAIM", "").strip(),
     )
+
+
+def _entries(listed: str) -> tuple[str, ...]:
+    return tuple(listed.replace(",", " ").replace(";", " ").split())

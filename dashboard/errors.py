@@ -11,6 +11,7 @@
     ├── StoreError           the database failed
     │   └── ConflictError    somebody else changed the same rows meanwhile
     ├── AddressError         the server cannot listen where it was told to
+    ├── LoginSettingsError   what the login needs is missing or cannot be read
     ├── UploadError          a file that somebody brought cannot be read (dashboard.intake.words)
     └── TranslationError     a text key that a locale lacks
 
@@ -91,6 +92,10 @@ class ConflictError(StoreError):
 
 class AddressError(DashboardError):
     """The server cannot listen where it was told to; the message says where, and why not."""
+
+
+class LoginSettingsError(DashboardError):
+    """A login is set up and lacks something; the message names the file and what it lacks."""
 
 
 class TranslationError(DashboardError):

@@ -10,7 +10,7 @@ import pandas as pd
 
 from dashboard.catalog import Catalog
 from dashboard.catalog.observations import OBSERVATIONS
-from dashboard.core.words import Ints, Words
+from dashboard.core.words import Bools, Ints, Words
 from dashboard.intake.findings import Checked, Findings, distinct_rows
 from dashboard.intake.identify import (
     identify_bases,
@@ -62,9 +62,10 @@ def check_rows(
     place = identify_places(filled, catalog, choices.get("place", _NONE), findings)
     indicator = identify_indicators(filled, catalog, choices.get("indicator", _NONE), findings)
     period = identify_periods(filled, latest_year(observations), findings)
-    basis = identify_bases(filled, indicator, catalog, observations, findings)
-    keys = Keys(place, indicator, period, basis)
     measured = measure_values(filled, indicator, catalog, findings)
+    is_due = ~measured.is_missing
+    basis = identify_bases(filled, indicator, is_due, catalog, observations, findings)
+    keys = Keys(place, indicator, period, basis)
     written = identify_words(filled, "qualifier", _WORDS["qualifier"], "", findings)
     words = {
         "value": measured.number,
@@ -72,8 +73,8 @@ def check_rows(
         "qualifier": check_qualifiers(measured, written, findings),
         "method": identify_words(filled, "method", _WORDS["method"], "", findings),
     }
-    _check_sources(filled, findings)
-    is_sound = ~findings.is_out & ~measured.is_missing
+    _check_sources(filled, is_due, findings)
+    is_sound = ~findings.is_out & is_due
     is_repeat = find_repeats(keys, measured.value, is_sound, findings)
     is_sound &= ~is_repeat & ~findings.is_out
     check_jumps(keys, measured.value, is_sound, catalog, observations, findings)
@@ -96,10 +97,10 @@ def _filled(rows: pd.DataFrame, defaults: Mapping[str, str]) -> pd.DataFrame:
     return whole.assign(**filled).reset_index(drop=True)
 
 
-def _check_sources(rows: pd.DataFrame, findings: Findings) -> None:
+def _check_sources(rows: pd.DataFrame, is_due: Bools, findings: Findings) -> None:
     codes, asked = distinct_rows(rows, ["source_title"])
     is_blank = (asked["source_title"].str.strip() == "").to_numpy(dtype=bool)
-    findings.add("source_missing", "error", "source_title", is_blank[codes])
+    findings.add("source_missing", "error", "source_title", is_blank[codes] & is_due)
 
 
 def _observed(

@@ -103,8 +103,12 @@ class Findings:
         return str(self._lines[place])
 
     def issues(self) -> tuple[UploadIssue, ...]:
-        """Return all, by row and column."""
-        return tuple(sorted(self._issues, key=lambda one: (one.row, len(one.column), one.column)))
+        """Return all, by row and column; a cell that many values share is told of once."""
+        return tuple(
+            sorted(
+                dict.fromkeys(self._issues), key=lambda one: (one.row, len(one.column), one.column)
+            )
+        )
 
     def _column(self, field: str, place: int) -> str:
         if field == "value":

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 import pandas as pd
@@ -12,11 +12,17 @@ from dashboard.core import periods
 from dashboard.core.words import Bools, Ints, Words
 from dashboard.i18n import LOCALES, text
 from dashboard.intake.findings import Findings, distinct_rows
+from dashboard.intake.labels import (
+    Label,
+    basis_label,
+    indicator_label,
+    joined,
+    named,
+    place_label,
+)
 from dashboard.intake.names import name_key
 from dashboard.intake.periods import parse_periods
 from dashboard.intake.places import match_indicators, match_places
-
-Label = Callable[[str], dict[str, str]]
 
 
 def identify_places(
@@ -31,19 +37,18 @@ def identify_places(
     """
     fields = ["place", "parent"] if "parent" in rows else ["place"]
     codes, asked = distinct_rows(rows, fields)
-    matches = match_places(asked["place"], catalog, asked.get("parent"))
-    chosen = asked["place"].map(choices).astype("str")
-    matches.loc[chosen.notna(), "how"] = "chosen"
-    place_id = chosen.fillna(matches["place_id"])
-    _report_names("place", asked["place"], matches, codes, _place_label(catalog), findings)
+    found = match_places(asked["place"], catalog, asked.get("parent"))
+    matches = _decided(found, asked["place"], choices)
+    place_id = matches["place_id"]
+    _report_names("place", asked["place"], matches, codes, place_label(catalog), findings)
     is_old = (matches["how"] == "old_code").to_numpy()[codes]
-    labels = _place_label(catalog)
-    named = [_named("name", (one,), labels) if one else {} for one in place_id]
-    findings.add("place_old_code", "warning", "place", is_old, lambda row: named[codes[row]])
+    labels = place_label(catalog)
+    names = [named("name", (one,), labels) if one else {} for one in place_id]
+    findings.add("place_old_code", "warning", "place", is_old, lambda row: names[codes[row]])
     is_off = (place_id != "") & ~place_id.isin(_on_screen(catalog))
     findings.add(
         "place_not_on_map", "warning", "place", is_off.to_numpy(dtype=bool)[codes],
-        lambda row: named[codes[row]],
+        lambda row: names[codes[row]],
     )  # fmt: skip
     return Words(codes, tuple(place_id))
 
@@ -53,10 +58,9 @@ def identify_indicators(
 ) -> Words:
     """Return the indicator of each row, "" where it is not known."""
     codes, asked = distinct_rows(rows, ["indicator"])
-    matches = match_indicators(asked["indicator"], catalog)
-    chosen = asked["indicator"].map(choices).astype("str")
-    matches.loc[chosen.notna(), "how"] = "chosen"
-    labels = _indicator_label(catalog)
+    found = match_indicators(asked["indicator"], catalog)
+    matches = _decided(found, asked["indicator"], choices)
+    labels = indicator_label(catalog)
     _report_names("indicator", asked["indicator"], matches, codes, labels, findings)
     return Words(codes, tuple(matches["indicator_id"]))
 
@@ -83,11 +87,18 @@ def identify_periods(rows: pd.DataFrame, latest_year: int, findings: Findings) -
 def identify_bases(
     rows: pd.DataFrame,
     indicator: Words,
+    is_due: Bools,
     catalog: Catalog,
     observations: pd.DataFrame,
     findings: Findings,
 ) -> Words:
-    """Return the basis of each row; where it must be chosen and is not, the row has an error."""
+    """Return the basis of each row; where it must be chosen and is not, the row has an error.
+
+    Parameters
+    ----------
+    is_due
+        The rows with a value; of others no basis is asked.
+    """
     codes, asked = distinct_rows(
         pd.DataFrame({"indicator": indicator.column(), "basis": rows["basis"].array}),
         ["indicator", "basis"],
@@ -97,16 +108,16 @@ def identify_bases(
     basis = keys.map(names).fillna("")
     used = _bases_in_use(catalog, observations)
     n_used = asked["indicator"].map(lambda one: len(used.get(one, ())))
-    is_blank = keys == ""
+    is_blank = asked["basis"].str.strip() == ""
     is_unknown = ~is_blank & (basis == "") & ~keys.isin(unstated)
-    labels = _basis_label(catalog)
-    fields = [_named("bases", used.get(one, ()), labels) for one in asked["indicator"]]
+    labels = basis_label(catalog)
+    fields = [named("bases", used.get(one, ()), labels) for one in asked["indicator"]]
     for rule, severity, wrong in (
         ("basis_unknown", "error", is_unknown),
         ("basis_choose", "error", is_blank & (n_used > 1)),
         ("basis_usual", "warning", is_blank & (n_used == 1)),
     ):
-        where = wrong.to_numpy(dtype=bool)[codes]
+        where = wrong.to_numpy(dtype=bool)[codes] & is_due
         findings.add(rule, "error" if severity == "error" else "warning", "basis", where,
                      lambda row: fields[codes[row]])  # fmt: skip
     return Words(codes, tuple(basis))
@@ -119,10 +130,12 @@ def identify_words(
     codes, asked = distinct_rows(rows, [field])
     labels = {name_key(text(f"intake.{field}.{one}", locale)): one
               for one in words for locale in LOCALES}  # fmt: skip
-    known = {"": default, **labels, **{name_key(one): one for one in words}}
-    meant = asked[field].map(name_key).map(known)
+    known = {**labels, **{name_key(one): one for one in words}}
+    meant = pd.Series(
+        [known.get(name_key(one)) if one.strip() else default for one in asked[field]], dtype="str"
+    )
     fields = {
-        f"words_{locale}": _joined([text(f"intake.{field}.{one}", locale) for one in words], locale)
+        f"words_{locale}": joined([text(f"intake.{field}.{one}", locale) for one in words], locale)
         for locale in LOCALES
     }
     findings.add("word_unknown", "error", field, meant.isna().to_numpy()[codes],
@@ -134,12 +147,12 @@ def _decided(
     matches: pd.DataFrame, names: pd.Series[str], choices: Mapping[str, str]
 ) -> pd.DataFrame:
     """Return the matches, with what the person chose in place of what was found."""
-    column = matches.columns[0]
-    return matches.assign(**{
-        column: [choices.get(name, found) for name, found in zip(names, matches[column], strict=True)],
-        "how": ["chosen" if name in choices else how
-                for name, how in zip(names, matches["how"], strict=True)],
-    })  # fmt: skip
+    column, is_chosen = matches.columns[0], names.isin(list(choices))
+    ids = [choices.get(name, found) for name, found in zip(names, matches[column], strict=True)]
+    how = matches["how"].mask(is_chosen, "chosen")
+    decided = matches.assign(how=how)
+    decided[column] = pd.array(ids, dtype="str")
+    return decided
 
 
 def _report_names(
@@ -154,7 +167,7 @@ def _report_names(
     how, n_candidates = matches["how"], matches["candidates"].map(len)
     is_missing = names.str.strip() == ""
     is_unknown, is_ambiguous = (how == "unknown") & ~is_missing, how == "ambiguous"
-    fields = [_named("candidates", ids, label) for ids in matches["candidates"]]
+    fields = [named("candidates", ids, label) for ids in matches["candidates"]]
     for rule, wrong in (
         ("missing", is_missing),
         ("unknown", is_unknown & (n_candidates == 0)),
@@ -164,45 +177,6 @@ def _report_names(
     ):
         where: Bools = wrong.to_numpy(dtype=bool)[codes]
         findings.add(f"{field}_{rule}", "error", field, where, lambda row: fields[codes[row]])
-
-
-def _named(field: str, ids: Sequence[str], label: Label) -> dict[str, str]:
-    """Return the names of some codes in both languages, as fields of a sentence."""
-    names = [label(code) for code in ids]
-    return {f"{field}_{one}": _joined([name[one] for name in names], one) for one in LOCALES}
-
-
-def _joined(names: Sequence[str], locale: str) -> str:
-    return ("、" if locale == "zh" else ", ").join(names)
-
-
-def _place_label(catalog: Catalog) -> Label:
-    """Name a place with the one it lies in and its code, so that one of many can be chosen."""
-
-    def label(place_id: str) -> dict[str, str]:
-        place = catalog.place(place_id)
-        outer = [one for one in place.parent_ids if one != catalog.nation]
-        return {
-            one: text(
-                "intake.word.place" if outer else "intake.word.place_alone", one,
-                name=place.name(one), code=place_id,
-                outer=catalog.place(outer[0]).name(one) if outer else "",
-            )
-            for one in LOCALES
-        }  # fmt: skip
-
-    return label
-
-
-def _indicator_label(catalog: Catalog) -> Label:
-    return lambda code: {one: catalog.indicator(code).name(one) for one in LOCALES}
-
-
-def _basis_label(catalog: Catalog) -> Label:
-    return lambda code: {
-        one: catalog.basis_label(code, one) or text("intake.word.not_stated", one)
-        for one in LOCALES
-    }
 
 
 def _basis_names(catalog: Catalog) -> tuple[dict[str, str], set[str]]:

@@ -50,9 +50,9 @@ def match_places(
 def match_indicators(names: pd.Series[str], catalog: Catalog) -> pd.DataFrame:
     """Return the indicator each name means, on the index of `names`.
 
-    Columns indicator_id ("" if none), how (code, full_name, short_name, english, ambiguous or
-    unknown), candidates (tuple of ids). A short name leaves out the brackets, or what they explain:
-    PM2.5年均浓度 for 细颗粒物(PM2.5)年均浓度.
+    Columns indicator_id ("" if none), how (code, full_name, alias, short_name, english, ambiguous
+    or unknown), candidates (tuple of ids). An alias is a header word of the catalog; a short name
+    leaves out the brackets, or what they explain: PM2.5年均浓度 for 细颗粒物(PM2.5)年均浓度.
     """
     codes, distinct = pd.factorize(names.fillna(""))
     matches = [_indicator(str(name), catalog) for name in distinct]
@@ -77,18 +77,14 @@ def _table(matches: list[Match], name: str) -> pd.DataFrame:
 def _indicator(name: str, catalog: Catalog) -> Match:
     if name.strip() in catalog.indicators.index:
         return Match(name.strip(), "code")
-    full, short, english = _indicator_names(catalog)
-    key = name_key(name)
-    layers: list[tuple[How, Names]] = [
-        ("full_name", full), ("short_name", short), ("english", english),
-    ]  # fmt: skip
+    key, layers = name_key(name), _indicator_names(catalog)
     for how, keys in layers:
         ids = keys.get(key, ())
         if len(ids) == 1:
             return Match(ids[0], how)
         if ids:
             return Match("", "ambiguous", ids)
-    words = {**short, **english, **full}
+    words = {word: ids for _, keys in reversed(layers) for word, ids in keys.items()}
     found = process.extract(
         key, list(words), scorer=fuzz.ratio, limit=MAX_CANDIDATES, score_cutoff=MIN_LIKENESS
     )
@@ -97,12 +93,14 @@ def _indicator(name: str, catalog: Catalog) -> Match:
 
 
 @lru_cache(maxsize=2)
-def _indicator_names(catalog: Catalog) -> tuple[Names, Names, Names]:
+def _indicator_names(catalog: Catalog) -> list[tuple[How, Names]]:
     indicators = catalog.indicators
     rows = [(str(code), str(zh), str(en)) for code, zh, en in
             indicators[["name_zh", "name_en"]].itertuples(name=None)]  # fmt: skip
-    return (
-        by_key((zh, code) for code, zh, _ in rows),
-        by_key((short, code) for code, zh, _ in rows for short in short_forms(zh)),
-        by_key((en, code) for code, _, en in rows),
-    )
+    headers = catalog.header_words[["word", "indicator_id"]].itertuples(index=False, name=None)
+    return [
+        ("full_name", by_key((zh, code) for code, zh, _ in rows)),
+        ("alias", by_key((str(word), str(code)) for word, code in headers if code)),
+        ("short_name", by_key((short, code) for code, zh, _ in rows for short in short_forms(zh))),
+        ("english", by_key((en, code) for code, _, en in rows)),
+    ]

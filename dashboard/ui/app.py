@@ -11,7 +11,7 @@ import logging
 import streamlit as st
 
 from dashboard.errors import DashboardError
-from dashboard.ui import frame, pickers, state, viewed
+from dashboard.ui import access, frame, pickers, state, viewed
 
 
 def main() -> None:
@@ -31,6 +31,7 @@ def main() -> None:
 
 def _show_page() -> None:
     state.keep_locale(pickers.pick_locale())
+    access.show_account(state.current().locale)
     page = frame.pick_page()
     frame.show_notices(page)
     page.run()

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 _ENTRY = Path(__file__).with_name("app.py")
+# Where the identity provider sends a browser back to: a path of Streamlit that looks like a page.
+_CALLBACK = "oauth2callback"
 
 
 class UnknownPages:
@@ -79,7 +81,7 @@ def astray(path: str) -> str:
     """
     name = path.strip("/")
     is_word = bool(name) and "/" not in name and "." not in name and not name.startswith("_")
-    return name if is_word and name not in PATHS else ""
+    return name if is_word and name not in (*PATHS, _CALLBACK) else ""
 
 
 def nearest_page(name: str) -> str:

@@ -38,7 +38,8 @@ def test_number(text: str, number: str) -> None:
     ("text", "number", "qualifier"),
     [
         ("≥90", "90", "at_least"), (">=90", "90", "at_least"), ("＞90", "90", "at_least"),
-        ("90以上", "90", "at_least"), ("90及以上", "90", "at_least"), ("超过1,200", "1200", "at_least"),
+        ("90以上", "90", "at_least"), ("90及以上", "90", "at_least"),
+        ("超过1,200", "1200", "at_least"),
         ("不低于 90", "90", "at_least"), ("at least 90", "90", "at_least"),
         ("约90", "90", "about"), ("90左右", "90", "about"), ("~90", "90", "about"),
         ("约-3.5", "-3.5", "about"),

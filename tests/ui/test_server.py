@@ -59,6 +59,8 @@ def test_no_redirect_leaves_this_host(fetch):
         "/media/abc.png",
         "/favicon.png",
         "/robots.txt",
+        "/auth/login",
+        "/oauth2callback",
     ],
 )
 def test_pages_files_and_the_paths_of_streamlit_are_left_alone(fetch, path):

@@ -1,0 +1,84 @@
+"""Puts the way of a file to the dashboard on one page: upload, check, preview, publish."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from dashboard.i18n import text
+from dashboard.intake.words import UploadError
+from dashboard.render.upload_html import STEPS, draw_steps
+from dashboard.ui import (
+    access,
+    state,
+    upload_check,
+    upload_desk,
+    upload_file,
+    upload_issues,
+    upload_preview,
+    upload_publish,
+    viewed,
+)
+
+if TYPE_CHECKING:
+    from dashboard.i18n import Locale
+    from dashboard.ui.upload_desk import Desk
+
+
+def show_upload() -> None:
+    """Show the four steps, as far as the person has come."""
+    locale = state.current().locale
+    st.title(text("app.page.upload", locale), anchor=False)
+    st.write(text("upload.lead", locale))
+    if said := access.refusal(locale):
+        st.info(said, icon=":material/lock:")
+    progress = st.empty()
+    # Whoever looks at an old revision still brings figures for the latest one.
+    with viewed.as_of(None):
+        reached = _show_steps(locale)
+    progress.html(draw_steps(reached, locale))
+
+
+def _show_steps(locale: Locale) -> int:
+    """Show the steps; return the number of the one that the person is at, from 0."""
+    if upload_publish.show_done(locale):
+        return len(STEPS)
+    show_head(0, locale)
+    desk = upload_file.show_file(locale)
+    if desk is None:
+        upload_file.show_template(locale)
+        return 0
+    show_head(1, locale)
+    try:
+        is_sound = _show_check(desk, locale)
+    except UploadError as error:
+        st.error(error.sentence(locale), icon=":material/error:")
+        return 1
+    if not is_sound:
+        return 1
+    show_head(2, locale)
+    with st.spinner(text("upload.preview.working", locale)):
+        seen = desk.preview(viewed.sources())
+    upload_preview.show_preview(seen, locale)
+    if not seen.is_new:
+        return 2
+    show_head(3, locale)
+    upload_publish.show_publish(desk, seen, locale)
+    return 3
+
+
+def _show_check(desk: Desk, locale: Locale) -> bool:
+    """Show what was understood and what is wrong; return whether all of it can be published."""
+    upload_check.show_columns(desk, locale)
+    upload_check.show_defaults(desk, locale)
+    with st.spinner(text("upload.issues.checking", locale)):
+        upload = desk.checked(viewed.sources())
+    upload_check.show_names(desk, upload, locale)
+    upload_issues.show_issues(desk, upload, locale)
+    return not upload_issues.has_errors(upload) and not upload.checked.rows.empty
+
+
+def show_head(step: int, locale: Locale) -> None:
+    """Show the heading of a step, by its number from 0."""
+    st.subheader(f"{step + 1}　{text(f'upload.step.{STEPS[step]}', locale)}", anchor=False)
