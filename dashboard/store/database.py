@@ -17,6 +17,7 @@ from dashboard.store.schema import REVISION
 
 _MIGRATIONS = Path(__file__).with_name("migrations")
 _BUSY_MS = 15_000
+_CONNECT_SECONDS = 5
 _IS_WRITING = "is_writing"
 _MIGRATION_LOCK = 7_031_884  # any number that no other program takes in this database
 
@@ -39,7 +40,9 @@ def open_database(url: str) -> sa.Engine:
         address = sa.make_url(url)
         if address.get_backend_name() == "sqlite":
             Path(str(address.database)).parent.mkdir(parents=True, exist_ok=True)
-        engine = sa.create_engine(address, pool_pre_ping=True)
+        is_server = address.get_backend_name() != "sqlite"
+        patience = {"connect_timeout": _CONNECT_SECONDS} if is_server else {}
+        engine = sa.create_engine(address, pool_pre_ping=True, connect_args=patience)
         if engine.dialect.name == "sqlite":
             _prepare_sqlite(engine)
         _migrate(engine)

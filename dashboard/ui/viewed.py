@@ -22,6 +22,7 @@ from dashboard.store.revisions import RevisionStore
 from dashboard.store.schema import DATASETS
 
 _LOOK_AGAIN_SECONDS = 1.0
+_TRY_AGAIN_SECONDS = 10.0
 _KEPT_REVISIONS = 4
 
 Arguments = ParamSpec("Arguments")
@@ -75,6 +76,11 @@ def latest_number() -> int:
     return _latest.number()
 
 
+def is_store_silent() -> bool:
+    """Return whether the store did not answer when it was last asked."""
+    return _latest.is_silent
+
+
 def look_again() -> None:
     """Forget what the latest revision was: this server has just published one."""
     _latest.forget()
@@ -103,24 +109,29 @@ def cached(
 
 
 class _Latest:
-    """The number of the latest revision, asked for once a second."""
+    """The number of the latest revision, asked for once a second, less often while none answers.
+
+    Whoever asks meanwhile gets the last answer, so a slow database holds up one session at most.
+    """
 
     def __init__(self) -> None:
-        self.forget()
+        self.is_silent = False
         self._number = 0
+        self.forget()
 
     def forget(self) -> None:
-        self._asked_at = float("-inf")
+        self._ask_at = float("-inf")
 
     def number(self) -> int:
-        if monotonic() - self._asked_at >= _LOOK_AGAIN_SECONDS:
-            self._asked_at = monotonic()
+        if monotonic() >= self._ask_at:
+            self._ask_at = monotonic() + _TRY_AGAIN_SECONDS
             try:
                 self._number = store().latest()
             except StoreError:
-                self.is_stale = True
+                self.is_silent = True
             else:
-                self.is_stale = False
+                self.is_silent = False
+                self._ask_at = monotonic() + _LOOK_AGAIN_SECONDS
         return self._number
 
 
