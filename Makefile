@@ -29,7 +29,7 @@ test: $(VENV)/.dev-installed browser postgres ## Unit tests, slow tests, browser
 	$(BIN)/python -m pytest -q -m browser
 
 test-unit: $(VENV)/.dev-installed ## Only the quick tests
-	$(BIN)/python -m pytest -q -n 2 -m "not browser and not slow"
+	$(BIN)/python -m pytest -q -n 2 -m "not browser and not slow and not page"
 
 test-browser: $(VENV)/.dev-installed browser ## Only the tests that drive a browser
 	$(BIN)/python -m pytest -q -m browser

@@ -52,7 +52,7 @@ def validate(
     with _refusals(lang):
         upload = _read(_sources(_store()), file, encoding, sheet, fields)
         _print_issues(upload, lang, is_json=is_json)
-        raise typer.Exit(1 if upload.checked.has_errors else 0)
+        raise typer.Exit(1 if upload.has_errors else 0)
 
 
 @app.command("import")
@@ -74,7 +74,7 @@ def import_file(
         store = _store()
         sources = _sources(store)
         upload = _read(sources, file, encoding, sheet, fields)
-        if upload.checked.has_errors:
+        if upload.has_errors:
             _print_issues(upload, lang, is_json=is_json)
             raise typer.Exit(1)
         seen = uploads.preview(sources, upload.checked.rows)

@@ -42,6 +42,11 @@ class Upload:
         """Everything to mend or to know: of the file, of its lines, of its cells."""
         return (*self.sheet.notes, *self.line_notes, *self.checked.issues)
 
+    @property
+    def has_errors(self) -> bool:
+        """Whether anything must be mended before the upload can be published."""
+        return any(issue.severity == "error" for issue in self.issues)
+
 
 def read_upload(
     sources: Sources,

@@ -26,7 +26,13 @@ def pytest_configure(config: pytest.Config) -> None:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Run browser tests last: their event loop stays open, and others start one of their own."""
+    """Mark the tests that open pages; run browser tests last.
+
+    Their event loop stays open, and others start one of their own.
+    """
+    for item in items:
+        if item.path.parent.name == "pages":
+            item.add_marker("page")
     items.sort(key=lambda item: item.get_closest_marker("browser") is not None)
 
 

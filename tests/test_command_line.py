@@ -79,6 +79,15 @@ def test_a_file_with_errors_publishes_nothing_and_names_each_cell(run, file):
     assert json.loads(run("revisions", "--json").stdout) == []
 
 
+def test_a_row_with_too_many_cells_publishes_nothing(run, file):
+    path = file(MESSY.rstrip("\n").replace("实况,玩具公报\n丁市", "实况,玩具公报,多,余\n丁市"))
+    result = run("import", path, "--publish", "--json")
+    assert result.exit_code == 1
+    errors = [one for one in json.loads(result.stdout) if one["severity"] == "error"]
+    assert [(one["rule"], one["row"]) for one in errors] == [("ragged_row", 3)]
+    assert json.loads(run("revisions", "--json").stdout) == []
+
+
 def test_undo_takes_a_revision_back(run, file):
     run("import", file(MESSY), "--publish")
     assert told(run("undo", 1, "--json")) == {"undone": 1, "revision": 2}

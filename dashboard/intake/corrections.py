@@ -56,6 +56,10 @@ def with_fields(layout: Layout, fields: Mapping[int, str]) -> Layout:
 def missing_fields(layout: Layout) -> tuple[str, ...]:
     """Return the fields that no column of a layout gives, in the order of `FIELDS`."""
     given = {pair.partition("=")[0] for name in layout.fields for pair in name.split(";")}
+    if "=" in "".join(layout.fields):
+        given.add("value")
+    if all(layout.units[column] for column in layout.value_columns):
+        given.add("unit")
     return tuple(name for name in FIELDS if name not in given)
 
 

@@ -135,6 +135,12 @@ def distinct_rows(rows: pd.DataFrame, fields: list[str]) -> tuple[Ints, pd.DataF
     return codes.astype(np.int64), rows[fields].iloc[first].reset_index(drop=True)
 
 
+def spread(found: pd.Series[str], codes: Ints) -> Words:
+    """Return what was found out of distinct texts as a column of all rows."""
+    words = Words.of(found)
+    return Words(words.codes[codes], words.known)
+
+
 def by_id(column: pd.Series[Any]) -> dict[str, Any]:
     """Return a column of a table of the catalog by the ids of its rows."""
     return {str(code): value for code, value in column.items()}

@@ -74,6 +74,7 @@ class Gazetteer:
         self._layers = self._name_layers(catalog)
         self._spellings = [item for _, keys in self._layers for item in keys.items()]
         self._keys = [key for key, _ in self._spellings]
+        self._known = frozenset(self._keys)
         self._successors: dict[str, Ids] = {
             str(row.old_code): tuple(str(row.adcode).split(";")) if row.adcode else ()
             for row in catalog.crosswalk.itertuples()
@@ -153,9 +154,8 @@ class Gazetteer:
         for place in places:
             head, tail = key[:place], key[place:]
             for own, outer in ((tail, head), (head, tail)):
-                found = self._named(own)
-                wide = self._outer(outer) if found else frozenset()
-                inside = self._inside(found.ids, wide) if found else ()
+                found = self._named(own) if own in self._known else None
+                inside = self._inside(found.ids, self._outer(outer)) if found else ()
                 if found and inside:
                     return found.only(inside)
         return _Found()

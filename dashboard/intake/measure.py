@@ -10,7 +10,7 @@ import pandas as pd
 
 from dashboard.catalog import Catalog
 from dashboard.core.words import Bools, Floats, Words
-from dashboard.intake.findings import Findings, by_id, distinct_rows
+from dashboard.intake.findings import Findings, by_id, distinct_rows, spread
 from dashboard.intake.units import convert_units, read_units
 from dashboard.intake.values import parse_values
 
@@ -54,17 +54,18 @@ def measure_values(
     kind = indicator.renamed(by_id(known["value_type"]))
     codes, asked = distinct_rows(rows, ["value"])
     parsed = parse_values(asked["value"])
-    problems = Words(codes, tuple(parsed["problem"]))
+    problems = spread(parsed["problem"], codes)
     for rule in sorted(set(problems.known) - {""}):
         findings.add(rule, "error", "value", problems.among(rule))
     is_missing = parsed["is_missing"].to_numpy(dtype=bool)[codes]
     findings.add("value_missing", "warning", "value", is_missing)
-    number = Words(codes, tuple(parsed["number"]))
-    cell_unit = Words(codes, tuple(parsed["unit"]))
+    number = spread(parsed["number"], codes)
+    cell_unit = spread(parsed["unit"], codes)
     number = _converted(rows, number, cell_unit, unit, kind, catalog, findings)
-    value = number.numbers({one: float(one) for one in number.known if one})
+    known_numbers = pd.to_numeric(pd.Series(number.known, dtype="str").replace("", None))
+    value = known_numbers.to_numpy(np.float64, na_value=np.nan)[number.codes]
     _check_ranges(value, unit, kind, findings)
-    return Measured(number, value, unit, Words(codes, tuple(parsed["qualifier"])), is_missing)
+    return Measured(number, value, unit, spread(parsed["qualifier"], codes), is_missing)
 
 
 def check_qualifiers(measured: Measured, written: Words, findings: Findings) -> Words:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+import numpy as np
 import pandas as pd
 from rapidfuzz import fuzz, process
 
@@ -41,9 +42,11 @@ def match_places(
     hint_codes, known_hints = pd.factorize(given.fillna(""))
     pairs, distinct = pd.factorize(name_codes * len(known_hints) + hint_codes)
     known = gazetteer(catalog)
-    asked = [divmod(int(pair), len(known_hints)) for pair in distinct]
-    matches = [known.match(str(known_names[n]), str(known_hints[h])) for n, h in asked]
-    suggested = _suggested(matches, [str(known_names[n]) for n, _ in asked], catalog)
+    asked, within = np.divmod(distinct, len(known_hints))
+    own = known_names.take(asked).tolist()
+    outer = known_hints.take(within).tolist()
+    matches = [known.match(name, hint) for name, hint in zip(own, outer, strict=True)]
+    suggested = _suggested(matches, own, catalog)
     return _table(suggested, "place_id").take(pairs).set_axis(names.index)
 
 

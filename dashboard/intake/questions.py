@@ -14,10 +14,13 @@ from dashboard.intake.words import UploadIssue
 
 Kind = Literal["place", "indicator"]
 
-_ENDINGS = ("unknown", "misspelt", "ambiguous", "elsewhere")
-_KINDS: dict[str, Kind] = {
-    f"{kind}_{ending}": kind for kind in ("place", "indicator") for ending in _ENDINGS
-}  # type: ignore[misc]
+_RULES: dict[Kind, tuple[str, ...]] = {
+    "place": ("place_unknown", "place_misspelt", "place_ambiguous", "place_elsewhere"),
+    "indicator": (
+        "indicator_unknown", "indicator_misspelt", "indicator_ambiguous", "indicator_elsewhere",
+    ),
+}  # fmt: skip
+_KINDS = {rule: kind for kind, rules in _RULES.items() for rule in rules}
 
 
 @dataclass(frozen=True)
