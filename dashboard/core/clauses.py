@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pandas as pd
 
 _DIGITS = {digit: n for n, digit in enumerate("一二三四五六七八九", start=1)}
@@ -20,12 +22,21 @@ def clause_order(clauses: pd.Series[str]) -> pd.Series[int]:
         before its clauses, and what is no number (结尾, the closing words) after all chapters.
     """
     parts = clauses.str.extract(_PATTERN)
-    chapter, clause = (parts[name].map(_number, na_action="ignore") for name in parts.columns)
+    chapter, clause = (parts[name].map(number, na_action="ignore") for name in parts.columns)
     order = chapter * 100 + clause.fillna(0)
     return order.fillna(_LAST).astype(int)
 
 
-def _number(numeral: str) -> int:
-    """Return the number of a numeral to ninety-nine; 0 for what is none."""
+def clause_parts(clause: str) -> tuple[str, str] | None:
+    """Return chapter and item of one clause as they are written; the item may be empty.
+
+    None for what is no number (结尾, the closing words).
+    """
+    found = re.match(_PATTERN, clause)
+    return (found["chapter"], found["clause"] or "") if found else None
+
+
+def number(numeral: str) -> int:
+    """Return the number of a Chinese numeral to ninety-nine; 0 for what is none."""
     tens, ten, ones = numeral.rpartition(_TEN)
     return (_DIGITS.get(tens, 1) * 10 if ten else 0) + _DIGITS.get(ones, 0)

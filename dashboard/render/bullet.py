@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from dashboard.i18n import text
 from dashboard.render.status_marks import STATUS_COLOURS, draw_status
+from dashboard.views.clauses import clause_label
 from dashboard.views.region_bullet import ROLES
 
 if TYPE_CHECKING:
@@ -60,7 +61,8 @@ def draw_bullet_legend(locale: Locale) -> str:
 
 def _row(row: TargetRow, link: Link, locale: Locale) -> str:
     address = escape(link(row.place_id, row.indicator_id))
-    source = text("region.source", locale, document=row.document, clause=row.clause)
+    clause = clause_label(row.clause, locale)
+    source = text("region.source", locale, document=row.document, clause=clause)
     name = f'<a href="{address}" target="_self"><b>{escape(row.indicator)}</b></a>'
     goal = f"<span>{escape(row.goal)}</span>"
     if row.scale is None:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from dashboard.core.coverage import DATA_STATES
 from dashboard.i18n import text
 from dashboard.render.status_marks import draw_status
+from dashboard.views.clauses import clause_label
 from dashboard.views.coverage import state_label
 
 if TYPE_CHECKING:
@@ -86,7 +87,7 @@ def _document(doc_id: str, view: CoverageView, link: Link) -> str:
     head = _row(str(clauses["document"].iloc[0]), numbers, view.locale, is_sum=True)
     rows = "".join(
         f'<details class="clause"><summary class="row">'
-        f"{_row(row['clause'], row, view.locale)}</summary>"
+        f"{_row(clause_label(row['clause'], view.locale), row, view.locale)}</summary>"
         f"{_entries(entries[entries['clause'] == row['clause']], view.locale, link)}</details>"
         for row in clauses.to_dict("records")
     )

@@ -68,6 +68,9 @@ def _layers(rows: pd.DataFrame, view: Dumbbell) -> list[alt.Chart]:
     above = base.mark_text(dy=-14, fontSize=12, fontWeight="bold", color=theme.ACCENT)
     below = base.mark_text(dy=15, fontSize=12, fontWeight="bold", color=TARGET_COLOUR)
     head = base.mark_text(dy=-30, align="left", fontSize=12, color=theme.INK, limit=520)
+    # White behind the words: the lines of the axis would cross them.
+    halo = head.copy()
+    halo.mark.stroke, halo.mark.strokeWidth = "#ffffff", 4
     return [
         zero,
         track.encode(x=start, x2="wanted"),
@@ -77,6 +80,7 @@ def _layers(rows: pd.DataFrame, view: Dumbbell) -> list[alt.Chart]:
         point.encode(x=change),
         above.encode(x=change, text="actual_label:N"),
         below.encode(x=wanted, text="target_label:N"),
+        halo.encode(x=alt.value(0), text="head:N"),
         head.encode(x=alt.value(0), text="head:N"),
     ]
 

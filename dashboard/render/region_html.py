@@ -10,6 +10,7 @@ from dashboard.i18n import text
 from dashboard.render.bullet import draw_line
 from dashboard.render.overview_html import draw_counts
 from dashboard.render.status_marks import draw_status
+from dashboard.views.clauses import clause_label
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -120,4 +121,5 @@ def _statement(row: dict[Hashable, object], locale: Locale) -> str:
 
 
 def _source(row: dict[Hashable, object], locale: Locale) -> str:
-    return text("region.source", locale, document=row["document"], clause=row["clause"])
+    clause = clause_label(str(row["clause"]), locale)
+    return text("region.source", locale, document=row["document"], clause=clause)

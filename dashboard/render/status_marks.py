@@ -29,6 +29,8 @@ def draw_status(
 ) -> str:
     """Return a status as HTML: symbol and word, linked to the section on it in the methods.
 
+    The symbol alone has the colour: light ones would leave a word hard to read.
+
     Parameters
     ----------
     is_short
@@ -38,7 +40,7 @@ def draw_status(
     """
     word = html.escape(text(f"status.word.{status}", locale))
     symbol = text(f"status.symbol.{status}", locale)
-    shown = symbol if is_short else f"{symbol} {word}"
+    shown = symbol if is_short else f'{symbol} <span class="word">{word}</span>'
     style = f'class="status" style="color:{STATUS_COLOURS[status]}"'
     if not is_linked:
         return f'<span {style} title="{word}">{shown}</span>'

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import getpass
+import os
+import re
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
@@ -20,6 +22,8 @@ if TYPE_CHECKING:
 
 _NEEDED = ("redirect_uri", "cookie_secret", "client_id", "client_secret", "server_metadata_url")
 _MIN_SECRET_CHARACTERS = 32
+_CALLBACK = "/oauth2callback"
+_MARKDOWN = re.compile(r"[!-/:-@\[-`{-~]")
 
 
 def role() -> Role:
@@ -55,8 +59,11 @@ def current() -> Access:
 
 
 def address() -> str:
-    """Return where the server listens; empty for everywhere."""
-    return str(st.get_option("server.address") or "")
+    """Return where the server listens, as `dashboard.ui.listen` has noted; empty if nobody has.
+
+    Streamlit's own option would not do: it says what config.toml does, whatever the server does.
+    """
+    return os.environ.get("STREAMLIT_SERVER_ADDRESS", "")
 
 
 def request() -> Request:
@@ -101,17 +108,17 @@ def _is_without_file(error: OSError) -> bool:
     return is_missing and not config.is_manually_set("secrets.files")
 
 
-def _check_provider(settings: dict[str, Any]) -> None:
-    missing = [name for name in _NEEDED if not settings.get(name)]
-    if missing:
-        msg = f"secrets.toml, [auth]: {', '.join(missing)} missing; see docs/access.md"
-        raise LoginSettingsError(msg)
-    # Whoever guesses it signs a login of their own.
-    if len(str(settings["cookie_secret"])) < _MIN_SECRET_CHARACTERS:
-        msg = (
-            f"secrets.toml, [auth]: cookie_secret has fewer than {_MIN_SECRET_CHARACTERS} "
-            "characters; see docs/access.md"
-        )
+def _check_provider(settings: Any) -> None:
+    given = settings if isinstance(settings, dict) else {}
+    missing = [name for name in _NEEDED if not given.get(name)]
+    faults = [f"{', '.join(missing)} missing"] if missing else []
+    # Whoever guesses the secret signs a login of their own.
+    if len(str(given.get("cookie_secret", ""))) < _MIN_SECRET_CHARACTERS:
+        faults.append(f"cookie_secret has fewer than {_MIN_SECRET_CHARACTERS} characters")
+    if not str(given.get("redirect_uri", "")).endswith(_CALLBACK):
+        faults.append(f"redirect_uri does not end with {_CALLBACK}")
+    if faults:
+        msg = f"secrets.toml, [auth]: {'; '.join(faults)}; see docs/access.md"
         raise LoginSettingsError(msg)
 
 
@@ -134,14 +141,18 @@ def show_account(locale: Locale) -> None:
         if not has_provider():
             st.badge(text("access.read_only", locale), color="gray", help=refusal(locale))
         elif found.refusal == "login":
-            if st.button(text("access.login", locale), icon=":material/login:"):
+            label = text("access.login", locale)
+            if st.button(label, icon=":material/login:", help=refusal(locale)):
                 st.login()
-        elif st.button(
-            text("access.logout", locale), icon=":material/logout:", help=_standing(found, locale)
-        ):
-            st.logout()
+        else:
+            label = text("access.logout", locale)
+            if st.button(label, icon=":material/logout:", help=_standing(found, locale)):
+                st.logout()
 
 
 def _standing(found: Access, locale: Locale) -> str:
     shown = text(f"access.role.{found.role}", locale)
-    return text("access.standing", locale, author=found.author, role=shown)
+    # The provider's words are shown as they are: no link, no picture.
+    author = _MARKDOWN.sub(r"\\\g<0>", found.author)
+    standing = text("access.standing", locale, author=author, role=shown)
+    return f"{standing}\n\n{refusal(locale)}".strip()

@@ -85,7 +85,8 @@ def address(key: str, place: str, indicator: str) -> str:
 
 
 def show_notices(page: StreamlitPage) -> None:
-    """Say, once, what the address asked for and could not have."""
+    """Say what revision is viewed unless it is the latest, and once what the address got wrong."""
+    _show_revision()
     notices = st.session_state.pop("notices", [])
     if not notices:
         return
@@ -93,6 +94,21 @@ def show_notices(page: StreamlitPage) -> None:
     sentences = [notice.sentence(state.current().locale) for notice in told]
     lines = sentences if len(sentences) == 1 else [f"- {sentence}" for sentence in sentences]
     st.warning("\n".join(lines), icon=":material/info:")
+
+
+def _show_revision() -> None:
+    """Say, on every page, that an old state is on the screen, and offer the way back."""
+    number, locale = state.revision(), state.current().locale
+    if number is None:
+        return
+    key = "banner" if number else "banner_shipped"
+    said = text(f"history.as_of.{key}", locale, number=number)
+    with st.container(key="as_of", horizontal=True, vertical_alignment="center"):
+        st.markdown(f":material/history: **{said}**", width="content")
+        st.button(
+            text("history.as_of.back", locale), on_click=lambda: state.change(revision=""),
+            key="as_of_back",
+        )  # fmt: skip
 
 
 def show_error(error: DashboardError) -> None:

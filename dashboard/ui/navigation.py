@@ -28,6 +28,8 @@ PAGES = (
     PageEntry("targets", "target_progress.py", "targets", ":material/flag:"),
     PageEntry("compare", "city_compare.py", "compare", ":material/compare_arrows:"),
     PageEntry("watch", "watch_list.py", "watch", ":material/visibility:"),
+    PageEntry("upload", "upload_metrics.py", "upload", ":material/upload_file:", "about"),
+    PageEntry("history", "history.py", "history", ":material/history:", "about"),
     PageEntry("coverage", "coverage.py", "coverage", ":material/grid_on:", "about"),
     PageEntry("methods", "methods.py", "methods", ":material/rule:", "about"),
     PageEntry("sources", "sources.py", "sources", ":material/source:", "about"),

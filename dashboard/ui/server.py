@@ -17,6 +17,7 @@ from streamlit.starlette import App
 from dashboard import pipeline
 from dashboard.ui import assets
 from dashboard.ui.frontend import FrontendFiles
+from dashboard.ui.login_return import LoginReturn
 from dashboard.ui.navigation import HOME, MAP_PATHS, PATHS
 from dashboard.ui.sources import choropleth
 from dashboard.ui.viewed import sources
@@ -69,7 +70,7 @@ class Preload:
         await self.app(scope, receive, send_with_links if is_map else send)
 
 
-MIDDLEWARE = (FrontendFiles, UnknownPages, Preload)
+MIDDLEWARE = (FrontendFiles, UnknownPages, Preload, LoginReturn)
 """What sees a request before Streamlit does, outermost first."""
 
 

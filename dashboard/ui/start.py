@@ -19,7 +19,8 @@ def start(address: str, port: int) -> int:
         told = _who_may(address)
         with listen(address, port) as listening:
             warm_up()
-            _greet(*listening.getsockname()[:2], told)
+            host, bound = listening.getsockname()[:2]
+            _greet(host, bound, told)
             serve(build_app(), listening)
     except AddressError as error:
         return _refuse("端口不可用，未能启动 / Not started, the address cannot be used", error)

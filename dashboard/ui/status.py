@@ -10,6 +10,7 @@ import streamlit as st
 from dashboard.i18n import text
 from dashboard.render.status_marks import draw_status
 from dashboard.views.chart_lines import basis_word
+from dashboard.views.clauses import clause_label
 
 if TYPE_CHECKING:
     from dashboard.i18n import Locale
@@ -29,7 +30,8 @@ def show_target(point: TargetPoint, locale: Locale, *, has_numbers: bool = True)
         False where the figures of several targets stand together elsewhere.
     """
     with st.container(border=True):
-        clause = text("progress.clause", locale, document=point.document, clause=point.clause)
+        cited = clause_label(point.clause, locale)
+        clause = text("progress.clause", locale, document=point.document, clause=cited)
         st.markdown(f"**{point.statement}**  \n:gray[{clause}]")
         st.html(_verdict(point, locale))
         if point.is_restatement:

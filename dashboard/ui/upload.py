@@ -13,9 +13,9 @@ from dashboard.ui import (
     access,
     state,
     upload_check,
-    upload_desk,
     upload_file,
     upload_issues,
+    upload_names,
     upload_preview,
     upload_publish,
     viewed,
@@ -49,6 +49,12 @@ def _show_steps(locale: Locale) -> int:
     if desk is None:
         upload_file.show_template(locale)
         return 0
+    with viewed.as_of(desk.based_on):
+        return _show_file_steps(desk, locale)
+
+
+def _show_file_steps(desk: Desk, locale: Locale) -> int:
+    """Show the steps after the file was read, compared with the revision it is based on."""
     show_head(1, locale)
     try:
         is_sound = _show_check(desk, locale)
@@ -74,7 +80,7 @@ def _show_check(desk: Desk, locale: Locale) -> bool:
     upload_check.show_defaults(desk, locale)
     with st.spinner(text("upload.issues.checking", locale)):
         upload = desk.checked(viewed.sources())
-    upload_check.show_names(desk, upload, locale)
+    upload_names.show_names(desk, upload, locale)
     upload_issues.show_issues(desk, upload, locale)
     return not upload_issues.has_errors(upload) and not upload.checked.rows.empty
 

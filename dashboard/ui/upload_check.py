@@ -1,4 +1,4 @@
-"""The second step of an upload: what its columns mean, what it lacks, which names are unclear."""
+"""The second step of an upload: what its columns mean, and what the file does not say."""
 
 from __future__ import annotations
 
@@ -7,11 +7,9 @@ from typing import TYPE_CHECKING, Any
 
 import streamlit as st
 
-from dashboard.errors import UnknownCodeError
 from dashboard.i18n import text
 from dashboard.intake.columns import FIELDS
 from dashboard.intake.corrections import missing_fields
-from dashboard.intake.questions import Question, find_meaning, open_names
 from dashboard.intake.sheets import column_letter
 from dashboard.intake.words import UploadError
 from dashboard.ui.viewed import sources
@@ -21,11 +19,9 @@ if TYPE_CHECKING:
     from dashboard.intake.columns import Layout
     from dashboard.intake.sheets import Sheet
     from dashboard.ui.upload_desk import Desk
-    from dashboard.uploads import Upload
 
 _N_SAMPLE = 6
 _MAX_COLUMNS = 60
-_MAX_QUESTIONS = 12
 _METHODS = ("published", "computed", "derived")
 
 
@@ -46,7 +42,7 @@ def show_columns(desk: Desk, locale: Locale) -> None:
         raise
     _ask_header_row(desk, layout.header_row, locale)
     sheet = desk.sheet()
-    with st.container(horizontal=True, gap="small"):
+    with st.container(horizontal=True, gap="small", vertical_alignment="bottom"):
         for column in range(min(sheet.cells.shape[1], _MAX_COLUMNS)):
             _ask_field(desk, layout, column, locale)
     _show_sample(sheet, layout, locale)
@@ -107,7 +103,7 @@ def _column_label(sheet: Sheet, layout: Layout, column: int, locale: Locale) -> 
 
 
 def _field_word(field: str, locale: Locale) -> str:
-    """Return what a column holds, in words: 地点, 2024年的数值, 指标：…"""
+    """Return what a column holds, in words."""
     if not field:
         return text("upload.columns.ignored", locale)
     words = []
@@ -161,7 +157,7 @@ def show_defaults(desk: Desk, locale: Locale) -> None:
                 )  # fmt: skip
             unstated = text("intake.word.not_stated", locale)
             _ask_code(
-                desk, "basis", [*catalog.bases.index, unstated],
+                desk, "basis", [*_bases(desk), unstated],
                 lambda code: catalog.basis_label(code, locale) if code != unstated else unstated,
                 locale, help_text=text("upload.defaults.basis_help", locale),
             )  # fmt: skip
@@ -177,6 +173,20 @@ def show_defaults(desk: Desk, locale: Locale) -> None:
                 )  # fmt: skip
             if "source_url" in missing:
                 _ask_text(desk, "source_url", locale)
+
+
+def _bases(desk: Desk) -> list[str]:
+    """Return all bases, first those of the latest values of the file's indicators."""
+    known = sources()
+    pairs = [pair for name in desk.layout(known).fields for pair in name.split(";")]
+    codes = [pair.partition("=")[2] for pair in pairs if pair.startswith("indicator=")]
+    used = [
+        basis
+        for code in (*codes, desk.defaults.get("indicator", ""))
+        for basis in known.observations_of(code).sort_values("period", ascending=False)["basis"]
+        if basis
+    ]
+    return list(dict.fromkeys([*used, *known.catalog.bases.index]))
 
 
 def _ask_text(
@@ -220,86 +230,3 @@ def _set_default(desk: Desk, field: str, value: str) -> None:
         desk.defaults[field] = value.strip()
     else:
         desk.defaults.pop(field, None)
-
-
-def show_names(desk: Desk, upload: Upload, locale: Locale) -> None:
-    """Ask what the names mean that nobody knows or that several places bear."""
-    _show_decided(desk, locale)
-    questions = open_names(upload.issues, sources().catalog)
-    if not questions:
-        return
-    with st.form("upload_names"):
-        st.markdown(f"**{text('upload.names.title', locale, n=len(questions))}**")
-        st.caption(text("upload.names.note", locale))
-        shown = questions[:_MAX_QUESTIONS]
-        answers = {question: _ask_meaning(question, locale) for question in shown}
-        if len(questions) > len(shown):
-            st.caption(text("upload.names.more", locale, n=len(questions) - len(shown)))
-        is_sent = st.form_submit_button(text("upload.names.apply", locale), type="primary")
-    if is_sent:
-        _take_answers(desk, answers, locale)
-
-
-def _ask_meaning(question: Question, locale: Locale) -> str | None:
-    return st.selectbox(
-        text(f"upload.names.{question.kind}", locale, name=question.name, n=question.n_cells),
-        list(question.candidates),
-        index=None,
-        format_func=lambda code: _meaning_word(question.kind, code, locale),
-        placeholder=text("upload.names.placeholder", locale),
-        accept_new_options=True,
-        key=f"upload_name_{question.kind}_{question.name}",
-        width=420,
-    )
-
-
-def _take_answers(desk: Desk, answers: dict[Question, str | None], locale: Locale) -> None:
-    """Keep the answers that are known, and say which are not."""
-    unknown = []
-    is_any = False
-    for question, answer in answers.items():
-        if not answer:
-            continue
-        meant = find_meaning(question.kind, answer, sources().catalog)
-        if meant:
-            desk.choices.setdefault(question.kind, {})[question.name] = meant
-            is_any = True
-        else:
-            unknown.append(answer)
-    for answer in unknown:
-        st.warning(text("upload.names.not_known", locale, name=answer), icon=":material/help:")
-    if is_any and not unknown:
-        st.rerun()
-
-
-def _show_decided(desk: Desk, locale: Locale) -> None:
-    told = [
-        text("upload.names.decided_one", locale, name=name,
-             meaning=_meaning_word(kind, code, locale))
-        for kind, named in desk.choices.items()
-        for name, code in named.items()
-    ]  # fmt: skip
-    if not told:
-        return
-    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
-        joint = "；" if locale == "zh" else "; "
-        st.caption(text("upload.names.decided", locale, names=joint.join(told)), width="content")
-        st.button(
-            text("upload.names.forget", locale), on_click=desk.choices.clear, key="upload_forget"
-        )
-
-
-def _meaning_word(kind: str, code: str, locale: Locale) -> str:
-    """Return the name of a candidate with what it lies in; what was typed stays as it is."""
-    catalog = sources().catalog
-    try:
-        if kind == "indicator":
-            return catalog.indicator(code).name(locale)
-        place = catalog.place(code)
-    except UnknownCodeError:
-        return code
-    outer = [one for one in place.parent_ids if one != catalog.nation]
-    if not outer:
-        return text("intake.word.place_alone", locale, name=place.name(locale), code=code)
-    within = catalog.place(outer[0]).name(locale)
-    return text("intake.word.place", locale, name=place.name(locale), code=code, outer=within)

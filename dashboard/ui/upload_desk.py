@@ -9,11 +9,12 @@ from dataclasses import dataclass, field
 import streamlit as st
 
 from dashboard import uploads
-from dashboard.intake.corrections import layout_at, with_fields
 from dashboard.intake.columns import Layout
+from dashboard.intake.corrections import layout_at, with_fields
 from dashboard.intake.files import Sheet, read_file
 from dashboard.intake.layout import find_layout
 from dashboard.pipeline import Sources
+from dashboard.ui import viewed
 from dashboard.uploads import Preview, Upload
 
 _KEY = "upload_desk"
@@ -25,6 +26,9 @@ class Desk:
 
     Attributes
     ----------
+    based_on
+        Number of the revision that it is compared with. It stays until the person asks for
+        another: whoever publishes has seen what that replaces.
     encoding
         The one the person chose; "" to find it.
     sheet_name
@@ -43,6 +47,7 @@ class Desk:
 
     name: str
     content: bytes
+    based_on: int
     encoding: str = ""
     sheet_name: str = ""
     header_row: int = -1
@@ -115,9 +120,7 @@ class Desk:
         )  # fmt: skip
         known = self._kept.get("checked")
         if known is None or known[0] != asked:
-            found = uploads.read_upload(
-                sources, self.sheet(), layout, self.defaults, self.choices
-            )
+            found = uploads.read_upload(sources, self.sheet(), layout, self.defaults, self.choices)
             known = (asked, found)
             self._kept["checked"] = known
         return known[1]  # type: ignore[return-value]
@@ -130,6 +133,11 @@ class Desk:
             known = (upload, uploads.preview(sources, upload.checked.rows))
             self._kept["preview"] = known
         return known[1]  # type: ignore[return-value]
+
+    def compare_again(self) -> None:
+        """Compare with the latest revision from here on."""
+        viewed.look_again()
+        self.based_on = viewed.latest_number()
 
     def reread(self, *, sheet_name: str = "", header_row: int = -1) -> None:
         """Take another sheet or header row; what was said of the columns goes."""
@@ -144,8 +152,9 @@ def current() -> Desk | None:
 
 
 def put(name: str, content: bytes) -> None:
-    """Begin an upload."""
-    st.session_state[_KEY] = Desk(name, content)
+    """Begin an upload, to be compared with the latest revision."""
+    viewed.look_again()
+    st.session_state[_KEY] = Desk(name, content, viewed.latest_number())
 
 
 def clear() -> None:

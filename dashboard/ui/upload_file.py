@@ -10,6 +10,7 @@ from dashboard.i18n import text
 from dashboard.intake.files import ENCODINGS, MAX_MB
 from dashboard.intake.templates import make_template
 from dashboard.intake.words import UploadError
+from dashboard.render.upload_html import draw_drop_words
 from dashboard.ui import state, upload_desk
 from dashboard.ui.viewed import sources
 
@@ -45,12 +46,15 @@ def show_file(locale: Locale) -> Desk | None:
 
 
 def _ask_file(locale: Locale) -> None:
-    file = st.file_uploader(
-        text("upload.file.pick", locale),
-        type=["csv", "tsv", "txt", "xlsx"],
-        key="upload_file",
-        max_upload_size=MAX_MB,
-    )
+    words = (text(f"upload.file.{name}", locale) for name in ("pick_button", "drop"))
+    st.html(draw_drop_words(*words))
+    with st.container(key="upload_drop"):
+        file = st.file_uploader(
+            text("upload.file.pick", locale),
+            type=["csv", "tsv", "txt", "xlsx"],
+            key="upload_file",
+            max_upload_size=MAX_MB,
+        )
     st.caption(text("upload.file.limits", locale, limit_mb=MAX_MB))
     if file is not None:
         upload_desk.put(file.name, file.getvalue())

@@ -13,6 +13,7 @@ from dashboard.core.projection import COVERAGE, LIKELIHOODS
 from dashboard.core.ratios import ACCELERATION_NEEDED, LIMITED, ON_TRACK
 from dashboard.core.trends import MIN_VALUES
 from dashboard.i18n import Locale, text
+from dashboard.views.likelihood import likelihood_word
 from dashboard.views.statements import reason_sentence, status_word, target_statement
 
 if TYPE_CHECKING:
@@ -201,7 +202,7 @@ def _verdict(case: _Case) -> Iterator[_Row]:
     if judged["likelihood"]:
         bounds = {name: plain(least) for name, least in LIKELIHOODS.items()}
         yield case.row(
-            case.name("likelihood"), text(f"components.likelihood.{judged['likelihood']}", locale),
+            case.name("likelihood"), likelihood_word(judged["likelihood"], locale),
             year=str(judged["target_year"]),
             how=text("components.how.likelihood", locale, **bounds),
         )  # fmt: skip

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, cast
 from dashboard.i18n import Locale, text
 from dashboard.model import LEVELS
 from dashboard.views.choices import progress_indicators
+from dashboard.views.clauses import clause_label
 from dashboard.views.overview import TargetCounts, area_card, counted_targets, places_inside
 from dashboard.views.region_needs import causes_sentence
 from dashboard.views.region_targets import DomainRows, goals, numeric_rows, restatements
@@ -175,7 +176,9 @@ def _role(catalog: Catalog, place_id: str, locale: Locale) -> Passage | None:
 
 def _passage(catalog: Catalog, row: pd.Series[str], locale: Locale) -> Passage:
     document = catalog.documents.loc[row["doc_id"], f"title_{locale}"]
-    source = text("region.source", locale, document=document, clause=row["clause"])
+    source = text(
+        "region.source", locale, document=document, clause=clause_label(row["clause"], locale)
+    )
     return Passage(str(row[f"text_{locale}"]), source)
 
 

@@ -8,6 +8,7 @@ import pandas as pd
 
 from dashboard.core.rounding import round_half_even
 from dashboard.i18n import Locale, text
+from dashboard.views.likelihood import chance, likelihood_word
 from dashboard.views.numbers import QUALIFIER_SIGNS, format_plain, format_recorded
 from dashboard.views.statements import quantity, reason_sentence
 
@@ -153,22 +154,12 @@ def likelihood_sentence(judgement: pd.Series[Any], locale: Locale) -> str:
     if not word or pd.isna(judgement["probability"]):
         return ""
     return text(
-        "region.likelihood.sentence", locale,
-        word=text(f"region.likelihood.{word}", locale),
-        chance=_chance(judgement["probability"], locale),
+        "region.likelihood", locale,
+        word=likelihood_word(word, locale),
+        chance=chance(judgement["probability"], locale),
         first=judgement["projection_first_year"], last=judgement["projection_last_year"],
         year=judgement["target_year"],
     )  # fmt: skip
-
-
-def _chance(probability: float, locale: Locale) -> str:
-    """Return a probability as whole per cent; what rounds to 0 or 100 is not certain."""
-    percent = round(probability * 100)
-    if percent >= 100:
-        return text("region.likelihood.over", locale, percent=99)
-    if percent <= 0:
-        return text("region.likelihood.under", locale, percent=1)
-    return text("region.likelihood.about", locale, percent=percent)
 
 
 def causes_sentence(reasons: Iterable[str], locale: Locale) -> str:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 
 from dashboard.i18n import Locale, text
+from dashboard.views.likelihood import chance, likelihood_word
 from dashboard.views.numbers import (
     QUALIFIER_SIGNS,
     format_number,
@@ -95,18 +96,8 @@ def _likelihood(row: pd.Series[Any], locale: Locale) -> str:
     if not row["likelihood"] or pd.isna(row["probability"]):
         reason = text(f"watch.no_projection.{row['projection_reason']}", locale)
         return text("watch.not_projected", locale, reason=reason)
-    word = text(f"watch.likelihood.{row['likelihood']}", locale)
-    return text("watch.chance.said", locale, word=word, chance=_chance(row["probability"], locale))
-
-
-def _chance(probability: float, locale: Locale) -> str:
-    """Return a probability as whole per cent; what rounds to 0 or 100 is not certain."""
-    percent = round(probability * 100)
-    if percent >= 100:
-        return text("watch.chance.over", locale, percent=99)
-    if percent <= 0:
-        return text("watch.chance.under", locale, percent=1)
-    return text("watch.chance.about", locale, percent=percent)
+    word = likelihood_word(row["likelihood"], locale)
+    return text("watch.likelihood", locale, word=word, chance=chance(row["probability"], locale))
 
 
 def _difference(

@@ -22,10 +22,11 @@ import sys
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
+from types import MappingProxyType, SimpleNamespace
 from typing import Any
 from urllib.parse import parse_qsl, urlsplit
 
@@ -206,15 +207,18 @@ def wait_until_healthy(server: subprocess.Popen[bytes], url: str, log: Path) -> 
 
 
 @contextmanager
-def running_server(port: int) -> Iterator[str]:
-    """Run the dashboard on `port` and stop it at the end."""
+def running_server(
+    port: int, folder: Path = ROOT, settings: Mapping[str, str] = MappingProxyType({})
+) -> Iterator[str]:
+    """Run the dashboard on `port`, in `folder` and with more `settings`; stop it at the end."""
     BUILD.mkdir(exist_ok=True)
-    log = BUILD / "browser-test-server.log"
+    log = BUILD / ("browser-test-server.log" if folder == ROOT else f"{folder.name}-server.log")
     url = f"http://{HOST}:{port}"
     with log.open("wb") as output:
         server = subprocess.Popen(
             [sys.executable, "-m", "dashboard", "--port", str(port)],
-            cwd=ROOT,
+            cwd=folder,
+            env={**os.environ, **settings},
             stdin=subprocess.DEVNULL,
             stdout=output,
             stderr=subprocess.STDOUT,
@@ -309,6 +313,14 @@ def open_screen(browser: Browser, url: str, name: str) -> Iterator[Screen]:
         assert screen.faults == [], "the browser reported faults"
     finally:
         context.close()
+
+
+@pytest.fixture(scope="session")
+def harness() -> SimpleNamespace:
+    """Return what tests need that start a server of their own."""
+    return SimpleNamespace(
+        free_port=free_port, running_server=running_server, open_screen=open_screen, stop=stop
+    )
 
 
 @pytest.fixture

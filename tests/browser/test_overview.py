@@ -12,7 +12,18 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.browser
 
-PAGES = {"overview": "/", "map": "/map", "targets": "/targets?place=cn", "sources": "/sources"}
+PAGES = {
+    "overview": "/", "map": "/map", "region": "/region?place=jjj", "targets": "/targets?place=cn",
+    "compare": "/compare", "watch": "/watch", "coverage": "/coverage", "methods": "/methods",
+    "sources": "/sources",
+}  # fmt: skip
+# What a page has last, and what is wide or slow in it.
+LANDMARKS = {
+    "region": ".goals", "compare": ".st-key-slope svg, .st-key-slope_narrow svg",
+    "watch": ".watch >> nth=1", "coverage": ".coverage .clause >> nth=0",
+    "methods": ".st-key-manual table >> nth=0",
+}  # fmt: skip
+ANSWER_IN_ENGLISH = ("overview", "map", "coverage", "methods")
 CODE = re.compile(r"\b[a-z][a-z0-9]*(?:_[a-z0-9]+)+\b|\b(?:None|NaN|nan|NaT|undefined|null|NA)\b")
 # Words that are the same in both languages; titles of sources keep the language they have.
 SHARED_WORDS = {
@@ -51,6 +62,8 @@ def wait_for_content(screen: Screen, name: str) -> None:
         assert "GS(2024)0650号" in caption.inner_text()
     if name == "targets":
         screen.page.wait_for_selector('[data-testid="stVegaLiteChart"] svg')
+    if name in LANDMARKS:
+        screen.page.locator(LANDMARKS[name]).first.wait_for(state="attached")
     if name == "sources":
         screen.page.wait_for_selector('[data-testid="stDataFrame"] canvas')
 
@@ -84,7 +97,7 @@ def test_every_page_in_both_languages(screen: Screen, name: str) -> None:
     wait_for_content(screen, name)
     screen.wait()
     check_layout(screen)
-    if name in ("overview", "map"):
+    if name in ANSWER_IN_ENGLISH:
         chinese = foreign_words(screen.text(), "en")
         assert [line for line in chinese if line != "中文" and "GS(" not in line] == []
     screen.screenshot(f"{name}-en")

@@ -10,6 +10,9 @@ from types import SimpleNamespace
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from dashboard.access import Request
+from dashboard.ui import access
+
 ROOT = Path(__file__).resolve().parents[2]
 CHINESE = re.compile("[\u4e00-\u9fff]")
 WIDGETS = (
@@ -19,6 +22,15 @@ WIDGETS = (
 TEXTS = ("title", "subheader", "caption", "markdown", "info", "warning", "error")
 
 Visit = Callable[..., AppTest]
+
+
+@pytest.fixture(autouse=True)
+def at_this_machine(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let the person at the screen be the local user; nothing but a browser's request says so."""
+    request = Request({"Host": "127.0.0.1:8501"}, "127.0.0.1")
+    monkeypatch.setattr(access, "address", lambda: "127.0.0.1")
+    monkeypatch.setattr(access, "request", lambda: request)
+    monkeypatch.setattr(access, "has_provider", lambda: False)
 
 
 @pytest.fixture

@@ -80,8 +80,8 @@ def test_a_choice_without_targets_says_so_in_words(visit, page, locale, sentence
 
 def test_unknown_names_in_the_address_are_answered_in_words(visit):
     (warning,) = visit("coverage", within="atlantis", document="x", lang="en").warning
-    assert "“within=atlantis” in the address is not valid; “All places” is used" in warning.value
-    assert "“All documents” is used instead" in warning.value
+    assert '"within=atlantis" in the address is not valid; "All places" is used' in warning.value
+    assert '"All documents" is used instead' in warning.value
 
 
 def test_an_expected_error_is_shown_in_words(visit, monkeypatch):

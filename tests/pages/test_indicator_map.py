@@ -93,7 +93,7 @@ def test_an_open_panel_is_restored_and_can_be_closed(visit, page):
     ("locale", "title", "following"),
     [
         ("zh", "没有“地区生产总值”的数据", "可改看"),
-        ("en", "no data on “Gross domestic product”", "Try "),
+        ("en", 'no data on "Gross domestic product"', "Try "),
     ],
 )
 def test_a_map_without_data_says_so_in_words(visit, locale, title, following):
@@ -108,7 +108,7 @@ def test_a_map_without_data_says_so_in_words(visit, locale, title, following):
 def test_a_unit_without_values_says_so_in_its_panel(visit):
     app = visit("map", indicator="gdp", level="province", region="110101", lang="en")
     assert [one.value for one in app.info] == [
-        "No data on “Gross domestic product” for Dongcheng District."
+        'No data on "Gross domestic product" for Dongcheng District.'
     ]
 
 
@@ -124,8 +124,8 @@ def test_no_target_for_a_gap_is_said(visit):
 def test_unknown_names_in_the_address_are_answered_in_words(visit):
     app = visit("map", indicator="pm99", level="county", scheme="by_feeling", lang="en")
     (warning,) = app.warning
-    assert "There is no indicator “pm99”" in warning.value
-    assert "“scheme=by_feeling” in the address is not valid; “Quantiles” is used" in warning.value
+    assert 'There is no indicator "pm99"' in warning.value
+    assert '"scheme=by_feeling" in the address is not valid; "Quantiles" is used' in warning.value
 
 
 def test_an_expected_error_is_shown_in_words(visit, monkeypatch):

@@ -47,7 +47,7 @@ def test_what_the_address_cannot_have_is_said_once(visit):
 
 def test_an_address_that_is_no_page_is_answered_in_words(visit):
     (warning,) = visit("", asked_page="overvieww", lang="en").warning
-    assert warning.value == "There is no page at “/overvieww”; “Overview” is shown instead."
+    assert warning.value == 'There is no page at "/overvieww"; "Overview" is shown instead.'
 
 
 def test_the_language_can_be_changed(visit, page):

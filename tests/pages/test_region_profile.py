@@ -66,7 +66,7 @@ def test_a_place_without_a_profile_opens_what_it_lies_in(visit, page):
     app = visit("region", place="130100", lang="en")
     page.check_sound(app)
     assert app.title[0].value == "Hebei"
-    assert any("“Shijiazhuang” has no profile of its own" in one.value for one in app.caption)
+    assert any('"Shijiazhuang" has no profile of its own' in one.value for one in app.caption)
 
 
 def test_a_basin_says_that_it_has_no_target(visit, page):
@@ -96,7 +96,7 @@ def test_no_value_inside_is_said_with_where_there_is_one(visit, monkeypatch):
     monkeypatch.setattr(sources, "choropleth", empty)
     app = visit("region", place="jjj", indicator="pm25_annual_mean", lang="en")
     (info,) = app.info
-    assert "No unit in Beijing-Tianjin-Hebei has a value of “PM2.5 annual mean”" in info.value
+    assert 'No unit in Beijing-Tianjin-Hebei has a value of "PM2.5 annual mean"' in info.value
     assert "Elsewhere there are values: " in info.value
     assert not app.get(MAP)
     links = [link.proto.query_string for link in app.get("page_link")]
@@ -121,7 +121,7 @@ def test_an_indicator_without_values_says_so_and_draws_no_empty_chart(visit):
 
 def test_unknown_names_in_the_address_are_answered_in_words(visit):
     (warning,) = visit("region", place="atlantis", lang="en").warning
-    assert warning.value == "There is no place “atlantis”; “China” is shown instead."
+    assert warning.value == 'There is no place "atlantis"; "China" is shown instead.'
 
 
 def test_an_expected_error_is_shown_in_words(visit, monkeypatch):

@@ -94,7 +94,7 @@ def test_another_place_forgets_areas_that_are_not_near_it(visit, page):
 def test_an_unknown_area_is_left_out_and_named(visit):
     app = visit("targets", areas="atlantis,jjj_2p36", lang="en", **TARGET)
     (warning,) = app.warning
-    assert warning.value == "There is no reporting area “atlantis”; it is left out."
+    assert warning.value == 'There is no reporting area "atlantis"; it is left out.'
     assert app.multiselect(key="pick_areas").value == ["jjj_2p36"]
 
 
@@ -124,7 +124,7 @@ def test_the_components_of_all_targets_can_be_taken_away(visit):
 
 def test_unknown_names_in_the_address_are_answered_in_words(visit):
     (warning,) = visit("targets", place="atlantis", lang="en").warning
-    assert warning.value == "There is no place “atlantis”; “China” is shown instead."
+    assert warning.value == 'There is no place "atlantis"; "China" is shown instead.'
 
 
 def test_an_expected_error_is_shown_in_words(visit, monkeypatch):

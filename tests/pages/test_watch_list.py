@@ -64,7 +64,7 @@ def test_empty_lists_say_so_in_words(visit, page):
 def test_unknown_names_in_the_address_are_answered_in_words(visit):
     (warning,) = visit("watch", domain="noise", lang="en").warning
     assert warning.value == (
-        "“domain=noise” in the address is not valid; “All domains” is used instead."
+        '"domain=noise" in the address is not valid; "All domains" is used instead.'
     )
 
 

@@ -87,7 +87,7 @@ def test_the_reference_is_in_every_panel_with_values_and_in_the_subtitle():
     spec = draw_small_multiples(view_of(rows)).to_dict()
     reference = drawn(spec, "point", REFERENCE_COLOUR)
     assert [row["city"] for row in reference] == ["中位数（n=3）"] * 3
-    assert "n=3" in "".join(spec["title"]["subtitle"])
+    assert "3市的中位数" in "".join(spec["title"]["subtitle"])
 
 
 def test_without_a_reference_the_subtitle_explains_none():

@@ -29,7 +29,7 @@ def test_a_status_is_told_by_symbol_and_word(status, locale):
     for is_linked, end in ((True, "a"), (False, "span")):
         mark = draw_status(status, locale, is_linked=is_linked)
         assert mark.startswith(f'<{end} class="status" style="color:{STATUS_COLOURS[status]}"')
-        assert mark.endswith(f">{symbol} {word}</{end}>")
+        assert mark.endswith(f'>{symbol} <span class="word">{word}</span></{end}>')
         short = draw_status(status, locale, is_short=True, is_linked=is_linked)
         assert short.endswith(f">{symbol}</{end}>")
         assert f'title="{word}' in short

@@ -56,7 +56,7 @@ def test_what_is_written_for_the_screen_is_drawn():
     texts = Tags(draw_risks(view, link)).texts
     for name in ("likelihood_text", "gap_text", "path_text", "required_text", "recent_text"):
         assert set(view.at_risk[name]) <= set(texts)
-    assert {f"▲ {view.at_risk['status_word'].iloc[1]}"} <= set(texts)
+    assert {"▲ ", view.at_risk["status_word"].iloc[1]} <= set(texts)
     assert set(view.silent["behind_text"]) <= set(Tags(draw_silent(view, link)).texts)
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from dashboard.errors import LoginSettingsError
 from dashboard.ui import start as program
 from dashboard.ui.listen import listen
 
@@ -96,6 +97,7 @@ def served(monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, int]]:
 
     monkeypatch.setattr(program, "warm_up", lambda: None)
     monkeypatch.setattr(program, "build_app", lambda: None)
+    monkeypatch.setattr(program, "has_provider", lambda: False)
     monkeypatch.setattr(program, "tell_streamlit", lambda *_: None)
     monkeypatch.setattr(program, "serve", record)
     return addresses
@@ -105,7 +107,41 @@ def test_sound_data_are_served_at_the_address_asked_for(served, capsys):
     assert program.start("127.0.0.1", 0) == 0
     ((host, port),) = served
     assert host == "127.0.0.1"
-    assert f"http://127.0.0.1:{port}" in capsys.readouterr().out
+    (greeting,) = capsys.readouterr().out.splitlines()
+    assert f"http://127.0.0.1:{port}" in greeting
+
+
+@pytest.mark.usefixtures("served")
+def test_the_start_says_that_it_serves_readers_beyond_this_machine(capsys, monkeypatch):
+    # What listens in its stead is of this machine: no test is reachable from others.
+    monkeypatch.setattr(program, "listen", lambda _, port: listen("127.0.0.1", port))
+    assert program.start("0.0.0.0", 0) == 0
+    _, chinese, english = capsys.readouterr().out.splitlines()
+    assert chinese.startswith("只读")
+    assert english.startswith("Read-only")
+
+
+@pytest.mark.usefixtures("served")
+@pytest.mark.parametrize("address", ["127.0.0.1", "0.0.0.0"])
+def test_the_start_says_that_login_is_set_up(capsys, monkeypatch, address):
+    monkeypatch.setattr(program, "listen", lambda _, port: listen("127.0.0.1", port))
+    monkeypatch.setattr(program, "has_provider", lambda: True)
+    assert program.start(address, 0) == 0
+    assert capsys.readouterr().out.splitlines()[2] == (
+        "Login is set up: only analysts and admins may publish."
+    )
+
+
+def test_faulty_login_settings_stop_the_start(served, capsys, monkeypatch):
+    def fail() -> bool:
+        raise LoginSettingsError("secrets.toml, [auth]: client_id missing")
+
+    monkeypatch.setattr(program, "has_provider", fail)
+    assert program.start("127.0.0.1", 0) == 1
+    message = capsys.readouterr().err
+    assert "登录设置有误" in message
+    assert "client_id" in message
+    assert served == []
 
 
 def test_a_port_that_is_taken_stops_the_start(served, capsys):

@@ -173,7 +173,7 @@ def test_without_a_target_quantiles_are_used_and_the_map_says_so(build):
     assert view.legend == build().legend
     assert view.palette == "YlOrBr"
     assert view.notes == (
-        "“China” has no numeric target for this indicator, so the map cannot show the gap to it; "
+        '"China" has no numeric target for this indicator, so the map cannot show the gap to it; '
         "quantiles are used instead.",
     )
 

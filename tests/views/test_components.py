@@ -98,7 +98,7 @@ def test_trend_and_likelihood_come_with_their_thresholds(make):
     )
     assert low < middle < high
     for bound in ("0.9", "0.6", "0.4", "0.1"):
-        assert bound in rows.loc["Likelihood of meeting it", "how"]
+        assert bound in rows.loc["Likelihood", "how"]
 
 
 def test_a_goal_in_words_has_nothing_but_its_verdict(make):

@@ -53,8 +53,8 @@ def test_each_clause_counts_the_states_of_its_targets(catalog, observations):
 def test_the_summary_begins_with_the_numbers(catalog, observations):
     assert build(with_restatement(catalog), observations).summary == (
         "7个目标条目，去除重申1条，计6项。",
-        "4项有数值：可判断3，缺基期值0，有数据但暂不能判断1，无数据0。",
-        "1项由文字读出数值：有数据0，无数据1。",
+        "4项有数值：可判断3，缺基期数据0，有数据但暂不能判断1，无数据0。",
+        "1项的数值由文字解读而来：有数据0，无数据1。",
         "0项只定方向：有数据0，无数据0。",
         "1项为定性目标，没有可计算的数值。",
     )

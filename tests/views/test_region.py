@@ -84,9 +84,7 @@ def test_counts_are_those_of_the_overview(catalog, judgements, build):
     card = overview_view(catalog, judgements, "zh").cards[0]
     view = build("toy")
     assert view.counts == card.own
-    assert view.summary == (
-        "目标4项，其中数值目标3项：已达成0项，进度正常1项，落后1项，无法判断1项。"
-    )
+    assert view.summary == "目标4项，其中数值目标3项。"
     assert view.causes == "无法判断的原因：最新值只是下限1项。"
 
 
@@ -94,9 +92,9 @@ def test_where_nothing_can_be_judged_that_is_the_summary(catalog, judgements):
     none = judgements.assign(status="insufficient_data", reason="no_observation")
     view = region_view(catalog, none, "toy", (), "en")
     assert view.summary == (
-        "Targets: 4, of which 3 have a number; none of these can be judged yet."
+        "Targets: 4; with a number: 3, none of which can be judged yet."
     )
-    assert view.causes == "Why not: no published value: 3."
+    assert view.causes == "Why not: no published value found: 3."
 
 
 def test_a_basin_without_numeric_targets_says_so(build):

@@ -125,7 +125,7 @@ def test_without_a_probability_there_is_no_likelihood(judgements):
 
 def test_causes_are_counted_the_commonest_first():
     reasons = ["no_observation", "no_observation", "series_break", "other_basis_only", "x", ""]
-    assert causes_sentence(reasons[:4], "zh") == "没有公布数值2项，缺同口径的基期值2项"
+    assert causes_sentence(reasons[:4], "zh") == "未找到公开数值2项，缺同口径的基期值2项"
     assert causes_sentence(reasons, "en").endswith("other: 2")
     assert causes_sentence([], "zh") == ""
 

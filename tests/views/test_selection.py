@@ -22,7 +22,6 @@ from dashboard.views import choices
 from dashboard.views.selection import Notice, map_place, parameters, resolve
 from tests import toy_world
 
-
 CITIES = ("990100", "990200", "990300", "990400")
 
 
@@ -165,8 +164,8 @@ def test_a_slip_leads_to_the_nearest(asked: dict[str, str], field: str, nearest:
 def test_notices_are_sentences_in_the_language_of_the_address() -> None:
     _, notices = resolved(lang="en", place="nowhere", k="9")
     assert [notice.sentence("en") for notice in notices] == [
-        "There is no place “nowhere”; “China” is shown instead.",
-        "“k=9” in the address is not valid; “5” is used instead.",
+        'There is no place "nowhere"; "China" is shown instead.',
+        '"k=9" in the address is not valid; "5" is used instead.',
     ]
 
 
@@ -175,14 +174,14 @@ def test_an_unknown_unit_opens_no_panel_as_its_notice_says(asked: str) -> None:
     selection, notices = resolved(region=asked, lang="en")
     assert selection.region == ""
     assert [notice.sentence("en") for notice in notices] == [
-        f"There is no unit “{asked}”; its panel was not opened."
+        f'There is no unit "{asked}"; its panel was not opened.'
     ]
 
 
 def test_a_notice_names_what_is_shown_in_the_language_of_the_page() -> None:
     (notice,) = resolved(basis="nothing", lang="en")[1]
     assert notice.sentence("en") == (
-        "This indicator has no basis “nothing” at this level; “Ambient conditions” is shown "
+        'This indicator has no basis "nothing" at this level; "Ambient conditions" is shown '
         "instead."
     )
 
@@ -246,7 +245,7 @@ def test_the_area_of_a_map_is_the_place_or_what_it_lies_in(place: str, area: str
 def test_a_city_that_nobody_knows_is_left_out_with_a_word() -> None:
     selection, notices = resolved(cities="990200,990999,990100,990200", lang="en")
     assert selection.cities == ("990200", "990100")
-    assert [n.sentence("en") for n in notices] == ["There is no city “990999”; it is left out."]
+    assert [n.sentence("en") for n in notices] == ['There is no city "990999"; it is left out.']
 
 
 def test_more_cities_than_fit_are_cut_with_a_word(monkeypatch: pytest.MonkeyPatch) -> None:

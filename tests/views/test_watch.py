@@ -94,11 +94,11 @@ def test_changes_are_told_for_areas_and_not_for_cities_without_targets(catalog, 
     assert view.shown_moves[columns].to_numpy().tolist() == [
         [
             "toy", "pm25", "2024年40.0 → 2025年38.0微克/立方米", "−2.0微克/立方米",
-            "允许波动的2.0倍", "向好",
+            "允许波动的2.0倍", "改善",
         ],
         [
             "toy", "good_water", "2024年80.0 → 2025年81.0%", "+1.0个百分点",
-            "允许波动的1.0倍", "向好",
+            "允许波动的1.0倍", "改善",
         ],
     ]  # fmt: skip
     assert view.moves["has_target"].all()
@@ -137,7 +137,7 @@ def test_a_long_list_of_changes_is_cut(catalog, observations, monkeypatch):
     monkeypatch.setattr("dashboard.views.watch.MAX_MOVES", 1)
     view = build(catalog, observations)
     assert (len(view.shown_moves), len(view.moves)) == (1, 2)
-    assert "下面列出1个" in view.moves_note
+    assert "列出1个" in view.moves_note
 
 
 def test_a_targeted_series_without_recent_values_is_silent(catalog, observations):

@@ -1,0 +1,93 @@
+"""Puts what differs between two revisions on the screen."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from dashboard.config import Settings, read_settings
+from dashboard.i18n import text
+from dashboard.render.exports import export_csv
+from dashboard.ui import viewed
+from dashboard.views.history import diff_heads, diff_rows
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from dashboard.i18n import Locale
+    from dashboard.views.history import RevisionEntry
+
+_DATASET = "observations"
+_MAX_SHOWN = 500
+
+
+def show_diff(entries: tuple[RevisionEntry, ...], locale: Locale) -> None:
+    """Ask for two revisions; show the values that differ.
+
+    Parameters
+    ----------
+    entries
+        All revisions, latest first; at least one.
+    """
+    st.subheader(text("history.diff.title", locale), anchor=False)
+    names = {0: text("history.diff.option_shipped", locale)} | {
+        entry.number: text("history.diff.option", locale, number=entry.number, when=entry.when)
+        for entry in reversed(entries)
+    }
+    latest = entries[0].number
+    with st.container(horizontal=True, gap="small"):
+        earlier = _pick("from", names, latest - 1, locale)
+        later = _pick("until", names, latest, locale)
+    if earlier == later:
+        st.info(text("history.diff.same", locale), icon=":material/compare_arrows:")
+        return
+    rows = _rows(read_settings(), earlier, later, locale)
+    if rows.empty:
+        st.info(text("history.diff.none", locale), icon=":material/task_alt:")
+        return
+    _show_table(rows, earlier, later, locale)
+
+
+def _pick(name: str, names: dict[int, str], wanted: int, locale: Locale) -> int:
+    key = f"history_{name}"
+    if st.session_state.get(key) not in names:
+        st.session_state[key] = wanted
+    label = text(f"history.diff.{name}", locale)
+    return int(
+        st.selectbox(label, list(names), key=key, format_func=lambda one: names[one], width=300)
+    )
+
+
+@lru_cache(maxsize=50)
+def _rows(settings: Settings, earlier: int, later: int, locale: Locale) -> pd.DataFrame:
+    """Return the rows that differ; nothing that was published is ever changed, so they hold."""
+    del settings  # what was published is known by its number within one database only
+    changes = viewed.store().changes(_DATASET, until=max(earlier, later))
+    with viewed.as_of(0):
+        shipped = viewed.sources().observations
+    return diff_rows(shipped, changes, earlier, later, viewed.sources().catalog, locale)
+
+
+def _show_table(rows: pd.DataFrame, earlier: int, later: int, locale: Locale) -> None:
+    before, after = (
+        text("history.entry.title", locale, number=number)
+        if number
+        else text("history.diff.option_shipped", locale)
+        for number in (earlier, later)
+    )
+    table = rows.rename(columns=diff_heads(before, after, locale))
+    st.write(text("history.diff.count", locale, n=f"{len(rows):,}"))
+    st.dataframe(table.head(_MAX_SHOWN), hide_index=True, width="stretch", key="history_diff")
+    if len(rows) > _MAX_SHOWN:
+        st.caption(text("history.diff.shown", locale, n=_MAX_SHOWN))
+    st.download_button(
+        text("history.diff.download", locale),
+        data=lambda: export_csv(table),
+        file_name=f"revisions_{earlier}_{later}.csv",
+        mime="text/csv",
+        icon=":material/download:",
+        on_click="ignore",
+        key="history_diff_csv",
+    )
