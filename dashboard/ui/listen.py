@@ -13,6 +13,7 @@ import sys
 from typing import TYPE_CHECKING
 
 import uvicorn
+from streamlit import config
 
 from dashboard.errors import AddressError
 
@@ -48,15 +49,17 @@ def listen(address: str, port: int) -> socket.socket:
 def tell_streamlit(address: str, port: int) -> None:
     """Make the address known to Streamlit, which checks by it where a request comes from.
 
-    Before its settings are first read.
+    The environment tells `dashboard.ui.access`; Streamlit itself reads it in its own program alone.
     """
     os.environ["STREAMLIT_SERVER_ADDRESS"] = address
-    os.environ["STREAMLIT_SERVER_PORT"] = str(port)
+    config.get_config_options()
+    config.set_option("server.address", address)
+    config.set_option("server.port", port)
 
 
 def serve(app: App, listening: socket.socket) -> None:
     """Answer at a socket until the program is stopped."""
-    config = uvicorn.Config(
+    settings = uvicorn.Config(
         app,
         ws="websockets-sansio",
         ws_ping_interval=_PING_SECONDS,
@@ -65,4 +68,4 @@ def serve(app: App, listening: socket.socket) -> None:
         log_level="warning",
         access_log=False,
     )
-    uvicorn.Server(config).run(sockets=[listening])
+    uvicorn.Server(settings).run(sockets=[listening])

@@ -6,6 +6,7 @@ import os
 import socket
 
 import pytest
+from streamlit import config
 
 from dashboard.errors import AddressError
 from dashboard.ui.listen import listen, tell_streamlit
@@ -35,8 +36,13 @@ def test_an_address_of_another_machine_is_refused() -> None:
 
 
 def test_streamlit_hears_of_the_address(monkeypatch: pytest.MonkeyPatch) -> None:
-    for name in ("STREAMLIT_SERVER_ADDRESS", "STREAMLIT_SERVER_PORT"):
-        monkeypatch.setenv(name, "")
-    tell_streamlit("0.0.0.0", 8600)
-    assert os.environ["STREAMLIT_SERVER_ADDRESS"] == "0.0.0.0"
-    assert os.environ["STREAMLIT_SERVER_PORT"] == "8600"
+    monkeypatch.setenv("STREAMLIT_SERVER_ADDRESS", "")
+    before = {name: config.get_option(name) for name in ("server.address", "server.port")}
+    try:
+        tell_streamlit("0.0.0.0", 8600)
+        assert os.environ["STREAMLIT_SERVER_ADDRESS"] == "0.0.0.0"
+        assert config.get_option("server.address") == "0.0.0.0"
+        assert config.get_option("server.port") == 8600
+    finally:
+        for name, value in before.items():
+            config.set_option(name, value)
