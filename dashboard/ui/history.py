@@ -62,16 +62,15 @@ def _show_entry(entry: RevisionEntry, latest: int, locale: Locale) -> None:
     with st.container(border=True):
         title = text("history.entry.title", locale, number=entry.number)
         mark = f"　:green-badge[{text('history.entry.latest', locale)}]"
-        when = text("history.entry.meta", locale, when=entry.when, author=entry.author)
         is_latest = entry.number == latest
-        st.markdown(f"**{title}**{mark if is_latest else ''}　:gray[{when}]")
+        st.markdown(f"**{title}**{mark if is_latest else ''}")
         st.text("\n".join(_lines(entry, locale)))
         _show_actions(entry, locale)
 
 
 def _lines(entry: RevisionEntry, locale: Locale) -> list[str]:
     """Return what is known of a revision; what a person wrote is shown as written."""
-    lines = []
+    lines = [text("history.entry.meta", locale, when=entry.when, author=entry.author)]
     if entry.undoes:
         n = entry.n_changed
         lines.append(text("history.entry.undoes", locale, number=entry.undoes, n=n))

@@ -43,7 +43,8 @@ def show_diff(entries: tuple[RevisionEntry, ...], locale: Locale) -> None:
     if earlier == later:
         st.info(text("history.diff.same", locale), icon=":material/compare_arrows:")
         return
-    rows = _rows(read_settings(), earlier, later, locale)
+    with st.spinner(text("history.diff.working", locale)):
+        rows = _rows(read_settings(), earlier, later, locale)
     if rows.empty:
         st.info(text("history.diff.none", locale), icon=":material/task_alt:")
         return

@@ -33,6 +33,8 @@ def show_upload() -> None:
     st.write(text("upload.lead", locale))
     if said := access.refusal(locale):
         st.info(said, icon=":material/lock:")
+    if state.revision() is not None:
+        st.caption(text("upload.as_latest", locale))
     progress = st.empty()
     # Whoever looks at an old revision still brings figures for the latest one.
     with viewed.as_of(None):

@@ -116,7 +116,8 @@ def show_done(locale: Locale) -> bool:
         "upload.publish.done", locale, number=done.number, new=done.n_new, changed=done.n_changed
     )
     st.success(f"**{said}**", icon=":material/task_alt:")
-    known = viewed.sources()
+    with st.spinner(text("upload.publish.updating", locale)):
+        known = viewed.sources()
     mapped = dict.fromkeys(
         pair.indicator_id for pair in done.pairs if pair.indicator_id in known.map_indicators
     )

@@ -12,7 +12,7 @@ import pandas as pd
 from dashboard.catalog.observations import OBSERVATIONS
 from dashboard.core.revise import apply_changes
 from dashboard.i18n import Locale, text
-from dashboard.views.numbers import format_recorded
+from dashboard.views.upload import recorded
 
 if TYPE_CHECKING:
     from dashboard.catalog import Catalog
@@ -145,8 +145,8 @@ def _diff_row(row: Any, catalog: Catalog, locale: Locale) -> tuple[str, ...]:
         indicator.name(locale),
         row.period,
         catalog.basis_label(row.basis, locale) or text("app.no_basis", locale),
-        format_recorded(row.before, indicator.digits) or nothing,
-        format_recorded(row.after, indicator.digits) or nothing,
+        recorded(row.before, indicator.digits) or nothing,
+        recorded(row.after, indicator.digits) or nothing,
     )
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
@@ -62,31 +63,38 @@ def change_rows(
         How many rows to return; None for all.
     """
     kept = change[change != UNCHANGED].sort_values(kind="stable").index[:limit]
-    table = [
-        _change_row(rows.loc[label], str(change[label]), float(before[label]), catalog, locale)
-        for label in kept
-    ]
+    known = rows.loc[kept].assign(kind=change[kept], before=before[kept])
+    table = [_change_row(row, catalog, locale) for row in known.itertuples(index=False)]
     return pd.DataFrame(table, columns=list(CHANGE_COLUMNS), dtype="str")
 
 
-def _change_row(
-    row: pd.Series[str], kind: str, before: float, catalog: Catalog, locale: Locale
-) -> tuple[str, ...]:
-    indicator = catalog.indicator(row["indicator_id"])
-    now, then = before, float(row["value"])
-    after = format_recorded(then, indicator.digits)
+def _change_row(row: Any, catalog: Catalog, locale: Locale) -> tuple[str, ...]:
+    indicator = catalog.indicator(row.indicator_id)
+    now, then = float(row.before), float(row.value)
+    after = recorded(then, indicator.digits)
     if now == then:
         after = text("upload.preview.note_only", locale, value=after)
     return (
-        text(f"upload.word.{kind}", locale),
-        catalog.place(row["place_id"]).name(locale),
+        text(f"upload.word.{row.kind}", locale),
+        catalog.place(row.place_id).name(locale),
         indicator.name(locale),
-        row["period"],
-        catalog.basis_label(row["basis"], locale) or text("app.no_basis", locale),
-        format_recorded(now, indicator.digits) or text("upload.preview.no_value", locale),
+        row.period,
+        catalog.basis_label(row.basis, locale) or text("app.no_basis", locale),
+        recorded(now, indicator.digits) or text("upload.preview.no_value", locale),
         after,
         catalog.unit_label(indicator.unit, locale),
     )
+
+
+def recorded(value: float, digits: int) -> str:
+    """Return a value with the decimals it was recorded with; empty text for a missing one."""
+    return "" if pd.isna(value) else _recorded(value, digits)
+
+
+@lru_cache(maxsize=50_000)
+def _recorded(value: float, digits: int) -> str:
+    # A hundred thousand rows hold some thousands of values, and writing one takes its time.
+    return format_recorded(value, digits)
 
 
 def change_heads(locale: Locale) -> dict[str, str]:

@@ -53,7 +53,7 @@ READ_TEXT = """() => {
         const line = walker.currentNode.data.trim();
         const parent = walker.currentNode.parentElement;
         const isHidden = !parent.checkVisibility({ visibilityProperty: true })
-            || parent.closest('script, style, [role="img"], [data-testid="stIconMaterial"]')
+            || parent.closest('script, style, [role="img"], [translate="no"]')
             || parent.getBoundingClientRect().bottom <= 0;
         if (line && !isHidden) lines.push(line);
     }

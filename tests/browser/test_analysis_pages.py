@@ -94,7 +94,7 @@ def test_numbers_of_the_comparison_are_those_of_its_file(desktop: Screen, tmp_pa
     page = desktop.open("/compare?indicator=pm25_annual_mean&cities=110000,130100")
     chart = page.locator(".st-key-panels").get_by_test_id("stVegaLiteChart").first
     chart.locator("svg").wait_for()
-    drawn = chart.locator("svg text").all_inner_texts()
+    drawn = chart.locator("svg text").all_text_contents()
     page.locator("summary").filter(has_text="图中数据").first.click()
     with page.expect_download() as download:
         page.get_by_role("button", name="下载数据").first.click()

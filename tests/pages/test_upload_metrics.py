@@ -14,14 +14,19 @@ BAD = f"{HEAD}秦皇鸟,2025,27,实况,公报\n唐山市,2025,三十,实况,公�
 
 
 @pytest.fixture(autouse=True)
-def own_store(tmp_path, monkeypatch):
-    """Publish into a database of the test, and look at the shared one again afterwards."""
-    monkeypatch.setenv("DASHBOARD_DATABASE_URL", f"sqlite:///{tmp_path / 'store.sqlite'}")
+def analyst(monkeypatch):
+    """Be somebody who may publish."""
     monkeypatch.setattr(access, "refusal", lambda _: "")
     monkeypatch.setattr(access, "may_publish", lambda: True)
     monkeypatch.setattr(access, "author", lambda: "王")
+
+
+@pytest.fixture
+def own_store(tmp_path, monkeypatch):
+    """Publish into a database of the test, and look at the shared one again afterwards."""
+    monkeypatch.setenv("DASHBOARD_DATABASE_URL", f"sqlite:///{tmp_path / 'store.sqlite'}")
     viewed.look_again()
-    yield
+    yield viewed.store()
     viewed.store().engine.dispose()
     monkeypatch.undo()
     viewed.look_again()
@@ -50,6 +55,7 @@ def test_it_opens(visit, page, locale, title):
     assert 'aria-current="step"' in page.words(app)
 
 
+@pytest.mark.usefixtures("own_store")
 def test_a_messy_file_is_read_previewed_and_published(visit, page):
     app = bring(visit, TITLE + GOOD, "gb18030")
     page.check_sound(app)
@@ -64,6 +70,7 @@ def test_a_messy_file_is_read_previewed_and_published(visit, page):
     assert viewed.latest_number() == 1
 
 
+@pytest.mark.usefixtures("own_store")
 def test_the_same_file_again_is_nothing_new(visit):
     publish(bring(visit, GOOD))
     app = bring(visit, GOOD)
@@ -129,13 +136,14 @@ def test_a_file_that_is_no_table_is_refused_in_words(visit):
     assert app.file_uploader(key="upload_file").value is None
 
 
+@pytest.mark.usefixtures("own_store")
 def test_who_was_first_is_told_and_the_upload_can_be_compared_again(visit, monkeypatch):
     mine, other = bring(visit, GOOD), bring(visit, GOOD.replace("38.2", "37"))
     monkeypatch.setattr(access, "author", lambda: "李")
     publish(other)
     monkeypatch.setattr(access, "author", lambda: "王")
     app = mine.button(key="upload_publish").click().run()
-    assert "其他人已修改了其中1个数值" in said(app, "error")
+    assert "其他人已修改了其中2个数值" in said(app, "error")
     assert "第1号修订（李）：石家庄市 · 细颗粒物(PM2.5)年均浓度 · 2025" in said(app, "error")
     assert viewed.store().latest() == 1
     app.button(key="upload_compare_again").click().run()
@@ -144,6 +152,7 @@ def test_who_was_first_is_told_and_the_upload_can_be_compared_again(visit, monke
     assert "已发布为第2号修订：新增0个、修改1个数值。" in said(app, "success")
 
 
+@pytest.mark.usefixtures("own_store")
 def test_figures_of_others_that_do_not_touch_the_upload_are_no_conflict(visit):
     mine, other = bring(visit, GOOD), bring(visit, GOOD.replace(",2025,", ",2024,"))
     publish(other)
@@ -151,6 +160,7 @@ def test_figures_of_others_that_do_not_touch_the_upload_are_no_conflict(visit):
     assert "已发布为第2号修订" in said(mine, "success")
 
 
+@pytest.mark.usefixtures("own_store")
 def test_a_store_that_fails_changes_nothing_and_says_so(visit, monkeypatch):
     def fail(*_: object) -> int:
         raise StoreError("disk full")
@@ -172,6 +182,7 @@ def test_who_may_not_publish_can_check_and_is_told_why(visit, monkeypatch):
     assert "upload_publish" not in [button.key for button in app.button]
 
 
+@pytest.mark.usefixtures("own_store")
 def test_empty_source_is_not_published(visit):
     app = bring(visit, GOOD)
     app.text_input(key="upload_source").set_value(" ").run()

@@ -91,9 +91,7 @@ def test_counts_are_those_of_the_overview(catalog, judgements, build):
 def test_where_nothing_can_be_judged_that_is_the_summary(catalog, judgements):
     none = judgements.assign(status="insufficient_data", reason="no_observation")
     view = region_view(catalog, none, "toy", (), "en")
-    assert view.summary == (
-        "Targets: 4; with a number: 3, none of which can be judged yet."
-    )
+    assert view.summary == ("Targets: 4; with a number: 3, none of which can be judged yet.")
     assert view.causes == "Why not: no published value found: 3."
 
 
