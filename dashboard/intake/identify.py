@@ -146,13 +146,14 @@ def identify_words(
 def _decided(
     matches: pd.DataFrame, names: pd.Series[str], choices: Mapping[str, str]
 ) -> pd.DataFrame:
-    """Return the matches, with what the person chose in place of what was found."""
-    column, is_chosen = matches.columns[0], names.isin(list(choices))
-    ids = [choices.get(name, found) for name, found in zip(names, matches[column], strict=True)]
-    how = matches["how"].mask(is_chosen, "chosen")
-    decided = matches.assign(how=how)
-    decided[column] = pd.array(ids, dtype="str")
-    return decided
+    """Return the matches, with what the person chose where the name alone does not tell.
+
+    The same name may be told elsewhere in the file, by a parent in its row.
+    """
+    column = matches.columns[0]
+    is_chosen = names.isin(list(choices)) & (matches[column] == "")
+    ids = names.map(choices).astype("str").where(is_chosen, matches[column])
+    return matches.assign(**{column: ids, "how": matches["how"].mask(is_chosen, "chosen")})
 
 
 def _report_names(

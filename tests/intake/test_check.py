@@ -182,6 +182,12 @@ def test_a_choice_of_the_person_decides() -> None:
     assert not checked.has_errors
 
 
+def test_a_choice_does_not_undo_what_another_row_tells_by_itself() -> None:
+    """甲市 is known by its name; a choice for that name has nothing to decide."""
+    checked = check({"place": "甲市"}, choices={"place": {"甲市": "990300"}})
+    assert checked.rows["place_id"].tolist() == ["990100"]
+
+
 def test_the_same_key_twice() -> None:
     """By name, code and English name; the same value once, another one an error."""
     checked = check({}, {"place": "990100", "value": "36.0"}, {"place": "Jia", "value": "37"})

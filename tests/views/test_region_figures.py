@@ -24,7 +24,7 @@ def figure(catalog, observations, rows):
 
 def test_the_figure_names_place_number_and_sources(figure):
     assert figure.title == "Toy Region · targets with a number"
-    assert figure.subtitle.startswith("3 targets")
+    assert figure.subtitle.startswith("Targets: 3,")
     assert figure.source == "Targets: Toy Plan. Values: 玩具公报."
     assert figure.file_name == "targets_toy"
 
