@@ -13,6 +13,7 @@ from dashboard.core.projection import COVERAGE, LIKELIHOODS
 from dashboard.core.ratios import ACCELERATION_NEEDED, LIMITED, ON_TRACK
 from dashboard.core.trends import MIN_VALUES
 from dashboard.i18n import Locale, text
+from dashboard.views.clauses import clause_label
 from dashboard.views.likelihood import likelihood_word
 from dashboard.views.statements import reason_sentence, status_word, target_statement
 
@@ -178,7 +179,8 @@ def _head(case: _Case) -> _Row:
 def _verdict(case: _Case) -> Iterator[_Row]:
     judged, locale = case.judgement, case.locale
     document = case.catalog.documents.loc[case.target["doc_id"], f"title_{locale}"]
-    clause = text("progress.clause", locale, document=document, clause=str(case.target["clause"]))
+    cited = clause_label(str(case.target["clause"]), locale)
+    clause = text("progress.clause", locale, document=document, clause=cited)
     comparator = text(f"components.comparator.{judged['kind']}", locale)
     how = text("components.how.kind", locale, comparator=case.target["comparator"])
     yield case.row(case.name("kind"), comparator, how=how, source=clause)

@@ -9,6 +9,7 @@ import pandas as pd
 from dashboard.core.projection import COVERAGE
 from dashboard.i18n import text
 from dashboard.views.chart_lines import ChartLine, basis_word, chart_lines
+from dashboard.views.clauses import clause_label
 from dashboard.views.figure import Figure
 from dashboard.views.numbers import format_number, format_percent
 
@@ -105,7 +106,10 @@ def _goals(view: ProgressView) -> pd.DataFrame:
             "mark": text("progress.mark.target", view.locale), "scope": view.place,
             "period": "" if point.year is None else str(point.year), "label": point.label,
             "source_title": text(
-                "progress.clause", view.locale, document=point.document, clause=point.clause
+                "progress.clause",
+                view.locale,
+                document=point.document,
+                clause=clause_label(point.clause, view.locale),
             ),
         }
         for point in _drawn(view)
