@@ -12,6 +12,7 @@ from dashboard.i18n import text
 from dashboard.render import theme
 from dashboard.render.progress_axes import stacked
 from dashboard.views.chart_lines import basis_word
+from dashboard.views.numbers import QUALIFIER_SIGNS
 
 if TYPE_CHECKING:
     from dashboard.i18n import Locale
@@ -42,7 +43,8 @@ def draw_lines(
     """Return the layers of all lines.
 
     Annual values of one line are joined; part-year values stand alone as hollow points, a little
-    before the year they lie in, where the middle of their span is. Computed values are hollow.
+    before the year they lie in, where the middle of their span is. Computed values are hollow. A
+    lower bound is hollow under a sign that says so, and no line runs through it.
     Several lines of one place have their names at their ends; lines of several areas have a number
     there, and a key of numbers, names and dashes stands over the chart.
 
@@ -67,6 +69,7 @@ def _table(line: ChartLine, locale: Locale) -> pd.DataFrame:
         at=_middle(line.values),
         line=line.name,
         kind=line.kind,
+        is_bound=line.values["qualifier"] == "at_least",
         basis=[basis_word(label, locale) for label in line.values["basis_label"]],
     )
 
@@ -88,7 +91,8 @@ def _marks(
     ]
     how: dict[str, Any] = {"interpolate": "step"} if has_steps else {}
     base = alt.Chart(table).encode(x=axes.x, y=axes.y)
-    joined = base.transform_filter(alt.datum.is_annual).mark_line(strokeWidth=2.2, **how)
+    is_joined = alt.datum.is_annual & ~alt.datum.is_bound
+    joined = base.transform_filter(is_joined).mark_line(strokeWidth=2.2, **how)
     return [
         joined.encode(
             stroke=alt.Stroke("line:N", scale=colour, legend=key),
@@ -108,11 +112,14 @@ def _points(base: alt.Chart, kind: LineKind, colour: alt.Scale) -> list[alt.Char
     A hollow mark is a full one with a white one on it.
     """
     own = base.transform_filter(alt.datum.kind == kind)
-    hollow = own if kind == "computed" else own.transform_filter(~alt.datum.is_annual)
+    is_hollow = ~alt.datum.is_annual | alt.datum.is_bound
+    hollow = own if kind == "computed" else own.transform_filter(is_hollow)
+    bounds = own.transform_filter(alt.datum.is_bound)
     look: dict[str, Any] = {"filled": True, "opacity": 1, "shape": _SHAPES[kind]}
     return [
         own.mark_point(size=64, **look).encode(fill=alt.Fill("line:N", scale=colour, legend=None)),
         hollow.mark_point(size=20, fill="#ffffff", **look),
+        bounds.mark_text(text=QUALIFIER_SIGNS["at_least"], dy=-11, fontSize=13, fontWeight=600),
     ]
 
 

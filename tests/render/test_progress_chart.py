@@ -144,6 +144,16 @@ def test_each_kind_of_series_has_a_shape_and_computed_values_are_hollow():
     assert "square" in white
 
 
+def test_a_lower_bound_is_marked_as_one_and_no_line_runs_through_it():
+    """Factories: 10 in 2024, "more than 12" in 2025."""
+    spec = spec_of("toy", "factories")
+    (sign,) = [one for one in spec["layer"] if one["mark"].get("text") == "≥"]
+    bounds = {row["period"]: row["is_bound"] for row in rows_of(spec, sign)}
+    assert bounds == {"2024": False, "2025": True}
+    assert "is_bound" in json.dumps(sign["transform"])
+    assert "!datum.is_bound" in json.dumps(line_of(spec)["transform"])
+
+
 def test_a_break_stands_before_the_first_period_of_the_new_series():
     spec = spec_of("990100", "pm25")
     (rule,) = [one for one in spec["layer"] if one["mark"]["type"] == "rule"]
