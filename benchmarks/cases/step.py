@@ -47,7 +47,7 @@ def _step_once(window: Window, turn: int) -> float:
 def _play(window: Window) -> tuple[float, int]:
     """Play all periods; return the median milliseconds of a step and the reruns meanwhile."""
     frame = window.map_frame()
-    frame.evaluate("() => { window.choropleth.stop(); window.choropleth.step(0); }")
+    frame.evaluate("() => { window.choropleth.strip.stop(); window.choropleth.step(0); }")
     window.page.wait_for_timeout(1500)
     frame.evaluate("() => window.probe.timeSteps()")
     n_sent = window.traffic.requests_sent

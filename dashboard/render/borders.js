@@ -19,8 +19,7 @@ window.UnitBorders = (() => {
 
     /* `isIn` tells of a unit whether the view is about it. */
     draw(view, units, isIn, topology, arcs) {
-      for (const drawn of this.lines) drawn.remove();
-      this.lines = [];
+      this.clear();
       const { objects } = topology;
       const add = (geometries, style) => this.add(Topology.mesh(geometries, arcs), style);
       const outlines = (some) => some.map((unit) => unit.geometry);
@@ -36,6 +35,12 @@ window.UnitBorders = (() => {
       // An undefined boundary lies on the outline of a unit: clear that, then dash.
       add(kind("undefined_boundary"), { color: "#ffffff", weight: 2.6 });
       add(kind("undefined_boundary"), { color: NATION, weight: 1.3, dashArray: "5 4" });
+      if (this.selection) this.selection.bringToFront();
+    }
+
+    clear() {
+      for (const drawn of this.lines) drawn.remove();
+      this.lines = [];
     }
 
     add(parts, style) {

@@ -12,8 +12,6 @@
   const LABELS_AFTER_MS = 120;
   const AHEAD_AFTER_MS = 1200;
 
-  /* ---------------------------------------------------------------- elements */
-
   function line(parent, tag, className, text) {
     const node = parent.appendChild(document.createElement(tag));
     node.className = className;
@@ -38,8 +36,6 @@
     }
     return context.createPattern(tile, "repeat");
   }
-
-  /* ---------------------------------------------------------------- the map */
 
   class Choropleth {
     /* `send` tells the page what the person chose: {region, period}. */
@@ -83,8 +79,6 @@
       }
     }
 
-    /* ------------------------------------------------------------ drawing */
-
     draw(url, view, topology, places) {
       const old = this.view;
       const isNewGeometry = !old || view.geometry !== old.geometry || view.level !== old.level;
@@ -103,7 +97,7 @@
       const isNewBorder =
         !old || view.border_colour !== old.border_colour || view.in_scope !== old.in_scope;
       if (isNewGeometry) this.drawUnits(topology);
-      if (isNewGeometry || isNewBorder) this.drawBorders();
+      if (isNewGeometry || isNewBorder) this.renewBorders();
       if (isNewGeometry || isNewArea || isNewNames) this.drawLabels();
       this.map.getContainer().setAttribute("aria-label", view.title);
     }
@@ -159,7 +153,14 @@
       });
     }
 
+    /* Take the old borders away; the new ones follow the colours, which a person waits for. */
+    renewBorders() {
+      this.borders.clear();
+      this.areBordersDue = true;
+    }
+
     drawBorders() {
+      this.areBordersDue = false;
       const isIn = (unit) => this.isInScope(unit.index);
       this.borders.draw(this.view, this.units, isIn, this.topology, this.arcs);
     }
@@ -200,6 +201,7 @@
       requestAnimationFrame(() => requestAnimationFrame(() => {
         this.paints += 1;
         this.paintedAt = performance.now();
+        if (this.areBordersDue) this.drawBorders();
       }));
     }
 
