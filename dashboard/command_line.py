@@ -24,7 +24,6 @@ from dashboard.pipeline import Sources
 from dashboard.render.exports import export_csv
 from dashboard.store.database import open_database
 from dashboard.store.revisions import Entry, RevisionStore
-from dashboard.store.schema import DATASETS
 from dashboard.uploads import Upload
 
 app = typer.Typer(add_completion=False, pretty_exceptions_enable=False, no_args_is_help=False)
@@ -179,9 +178,7 @@ def _sources(store: RevisionStore, number: int | None = None) -> Sources:
     if as_of > store.latest():
         msg = f"no revision {as_of}; the latest is {store.latest()}"
         raise UnknownCodeError(msg)
-    found = {table.file: store.changes(name, until=as_of) for name, table in DATASETS.items()}
-    changes = {file: rows for file, rows in found.items() if not rows.empty}
-    return pipeline.read_sources(read_settings(), changes, as_of)
+    return pipeline.read_sources(read_settings(), store.changes_by_file(as_of), as_of)
 
 
 def _read(

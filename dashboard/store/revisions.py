@@ -66,10 +66,15 @@ class RevisionStore:
             query = query.where(table.c.revision_id <= until)
         order = [table.c.revision_id, *(table.c[name] for name in DATASETS[dataset].key)]
         with reading(self.engine) as connection:
-            rows = connection.execute(query.order_by(*order))
-            columns = list(rows.keys())
-            found = pd.DataFrame.from_records(rows.fetchall(), columns=columns)
-        return found.astype(dict.fromkeys([c for c in columns if c != "revision_id"], "str"))
+            found = _read(connection, query.order_by(*order))
+        return found.astype(dict.fromkeys(found.columns.drop("revision_id"), "str"))
+
+    def changes_by_file(self, until: int) -> dict[str, pd.DataFrame]:
+        """Return what the revisions until one changed, by file; files without a change are out."""
+        if until == 0:
+            return {}
+        found = {table.file: self.changes(name, until=until) for name, table in DATASETS.items()}
+        return {file: rows for file, rows in found.items() if not rows.empty}
 
     def original(self, revision_id: int) -> bytes:
         """Return the file that a revision came from, byte by byte.
@@ -155,16 +160,19 @@ def _dataset(connection: sa.Connection, revision_id: int) -> str:
 
 def _rows(connection: sa.Connection, dataset: str, revision_id: int) -> pd.DataFrame:
     table = CHANGES[dataset]
-    found = connection.execute(sa.select(table).where(table.c.revision_id == revision_id))
-    columns = list(found.keys())
-    return pd.DataFrame.from_records(found.fetchall(), columns=columns)
+    return _read(connection, sa.select(table).where(table.c.revision_id == revision_id))
+
+
+def _read(connection: sa.Connection, query: sa.Select[Any]) -> pd.DataFrame:
+    rows = connection.execute(query)
+    return pd.DataFrame.from_records(rows.fetchall(), columns=list(rows.keys()))
 
 
 def _changed_since(connection: sa.Connection, dataset: str, revision_id: int) -> pd.MultiIndex:
     table = CHANGES[dataset]
     keys = [table.c[name] for name in DATASETS[dataset].key]
-    found = connection.execute(sa.select(*keys).where(table.c.revision_id > revision_id))
-    return pd.MultiIndex.from_frame(pd.DataFrame.from_records(found.fetchall(), columns=keys))
+    query = sa.select(*keys).where(table.c.revision_id > revision_id)
+    return pd.MultiIndex.from_frame(_read(connection, query))
 
 
 def _refuse_conflicts(
@@ -183,8 +191,7 @@ def _state_before(
     """Return for each row what held before: the change before it, else what was shipped."""
     table, key = CHANGES[dataset], list(DATASETS[dataset].key)
     query = sa.select(table).where(table.c.revision_id < revision_id).order_by(table.c.revision_id)
-    found = connection.execute(query)
-    earlier = pd.DataFrame.from_records(found.fetchall(), columns=list(found.keys()))
+    earlier = _read(connection, query)
     asked = pd.MultiIndex.from_frame(rows[key])
     earlier = earlier[pd.MultiIndex.from_frame(earlier[key]).isin(asked)]
     first = rows.assign(action="restore", revision_id=0)

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import lru_cache, wraps
 from threading import Lock
 from time import monotonic
-from types import MappingProxyType
 from typing import ParamSpec, TypeVar
-
-import pandas as pd
 
 from dashboard import pipeline
 from dashboard.config import Settings, read_settings
@@ -19,7 +16,6 @@ from dashboard.errors import StoreError
 from dashboard.pipeline import Sources
 from dashboard.store.database import open_database
 from dashboard.store.revisions import RevisionStore
-from dashboard.store.schema import DATASETS
 
 _LOOK_AGAIN_SECONDS = 1.0
 _TRY_AGAIN_SECONDS = 10.0
@@ -145,11 +141,5 @@ def _store(url: str) -> RevisionStore:
 
 @lru_cache(maxsize=_KEPT_REVISIONS)
 def _sources(settings: Settings, number: int) -> Sources:
-    return pipeline.read_sources(settings, _changes(number), number)
-
-
-def _changes(number: int) -> Mapping[str, pd.DataFrame]:
-    if number == 0:
-        return MappingProxyType({})
-    found = {table.file: store().changes(name, until=number) for name, table in DATASETS.items()}
-    return {file: rows for file, rows in found.items() if not rows.empty}
+    changes = store().changes_by_file(number) if number else {}
+    return pipeline.read_sources(settings, changes, number)
