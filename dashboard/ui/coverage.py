@@ -8,8 +8,8 @@ import streamlit as st
 
 from dashboard.i18n import text
 from dashboard.render import coverage_html
-from dashboard.render.exports import export_csv
 from dashboard.ui import figures, frame, sources, state, target_filters
+from dashboard.ui.figures import show_csv
 from dashboard.ui.viewed import cached
 from dashboard.views.coverage import needed_table, target_table
 
@@ -40,13 +40,10 @@ def _show_matrix(view: CoverageView, asked: TargetFilter, locale: Locale) -> Non
     with st.expander(text("coverage.legend", locale), icon=":material/help:"):
         st.html(coverage_html.draw_states(locale))
     st.html(_matrix(asked, locale))
-    st.download_button(
+    show_csv(
         text("coverage.download_targets", locale),
-        data=lambda: export_csv(target_table(view)),
-        file_name="data_coverage.csv",
-        mime="text/csv",
-        icon=":material/download:",
-        on_click="ignore",
+        lambda: target_table(view),
+        "data_coverage.csv",
         key="coverage_targets",
     )
 

@@ -10,6 +10,8 @@ from dashboard.i18n import text
 from dashboard.render.exports import export_csv
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     import pandas as pd
 
     from dashboard.i18n import Locale
@@ -44,12 +46,21 @@ def show_table(
         st.html(table_html)
     else:
         st.dataframe(table, hide_index=True, width="stretch", key=f"{key}_table")
+    show_csv(
+        text("figure.download", locale), lambda: table, f"{file_name}.csv", key=f"{key}_download"
+    )
+
+
+def show_csv(
+    label: str, build: Callable[[], pd.DataFrame], file_name: str, key: str | None = None
+) -> None:
+    """Show the button that downloads a table as CSV; the file is made at the click."""
     st.download_button(
-        text("figure.download", locale),
-        data=lambda: export_csv(table),
-        file_name=f"{file_name}.csv",
+        label,
+        data=lambda: export_csv(build()),
+        file_name=file_name,
         mime="text/csv",
         icon=":material/download:",
         on_click="ignore",
-        key=f"{key}_download",
+        key=key,
     )

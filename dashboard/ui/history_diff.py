@@ -9,8 +9,8 @@ import streamlit as st
 
 from dashboard.config import Settings, read_settings
 from dashboard.i18n import text
-from dashboard.render.exports import export_csv
 from dashboard.ui import viewed
+from dashboard.ui.figures import show_csv
 from dashboard.views.history import diff_heads, diff_rows
 
 if TYPE_CHECKING:
@@ -83,12 +83,9 @@ def _show_table(rows: pd.DataFrame, earlier: int, later: int, locale: Locale) ->
     st.dataframe(table.head(_MAX_SHOWN), hide_index=True, width="stretch", key="history_diff")
     if len(rows) > _MAX_SHOWN:
         st.caption(text("history.diff.shown", locale, n=_MAX_SHOWN))
-    st.download_button(
+    show_csv(
         text("history.diff.download", locale),
-        data=lambda: export_csv(table),
-        file_name=f"revisions_{earlier}_{later}.csv",
-        mime="text/csv",
-        icon=":material/download:",
-        on_click="ignore",
+        lambda: table,
+        f"revisions_{earlier}_{later}.csv",
         key="history_diff_csv",
     )

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from dashboard.i18n import text
-from dashboard.render.exports import export_csv
 from dashboard.render.source_table import draw_source_table
 from dashboard.ui import charts, frame, pickers, sources, state, status, viewed
+from dashboard.ui.figures import show_csv
 from dashboard.views.components import headed
 
 if TYPE_CHECKING:
@@ -153,19 +153,9 @@ def _show_components(view: ProgressView, locale: Locale) -> None:
             st.html(draw_source_table(rows, heads, "source", "url", link))
     with st.container(horizontal=True):
         name = f"{view.place_id}_{view.indicator_id}_components.csv"
-        st.download_button(
-            text("components.download", locale),
-            data=lambda: export_csv(headed(table, locale)),
-            file_name=name,
-            mime="text/csv",
-            icon=":material/download:",
-            on_click="ignore",
-        )
-        st.download_button(
+        show_csv(text("components.download", locale), lambda: headed(table, locale), name)
+        show_csv(
             text("components.download_all", locale),
-            data=lambda: export_csv(headed(sources.all_components(locale), locale)),
-            file_name=_ALL,
-            mime="text/csv",
-            icon=":material/download:",
-            on_click="ignore",
+            lambda: headed(sources.all_components(locale), locale),
+            _ALL,
         )

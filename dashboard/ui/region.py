@@ -11,8 +11,8 @@ from dashboard import pipeline
 from dashboard.i18n import text
 from dashboard.model import Selection
 from dashboard.render import bullet, region_html
-from dashboard.render.exports import export_csv
 from dashboard.ui import charts, figures, frame, map_view, pickers, sources, state, viewed
+from dashboard.ui.figures import show_csv
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -228,13 +228,10 @@ def _show_goals(view: RegionView) -> None:
 def _show_download(goals: pd.DataFrame, view: RegionView) -> None:
     shown = goals.drop(columns=["status", "symbol"]).rename(columns={"status_word": "status"})
     heads = {name: text(f"region.head.{name}", view.locale) for name in shown.columns}
-    st.download_button(
+    show_csv(
         text("figure.download", view.locale),
-        data=lambda: export_csv(shown.rename(columns=heads)),
-        file_name=f"goals_{view.place_id}.csv",
-        mime="text/csv",
-        icon=":material/download:",
-        on_click="ignore",
+        lambda: shown.rename(columns=heads),
+        f"goals_{view.place_id}.csv",
         key="goals_download",
     )
 

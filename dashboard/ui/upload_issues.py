@@ -10,8 +10,8 @@ import streamlit as st
 from dashboard.i18n import text, texts
 from dashboard.intake.issue_list import count_issues, group_issues, join_lines, narrow_issues
 from dashboard.intake.report import annotate, issues_table
-from dashboard.render.exports import export_csv
 from dashboard.render.upload_html import draw_issues
+from dashboard.ui.figures import show_csv
 
 if TYPE_CHECKING:
     from dashboard.i18n import Locale
@@ -115,12 +115,9 @@ def _show_downloads(desk: Desk, upload: Upload, locale: Locale) -> None:
             on_click="ignore",
             key="upload_marked",
         )
-        st.download_button(
+        show_csv(
             text("upload.issues.download_csv", locale),
-            data=lambda: export_csv(issues_table(upload.issues, locale)),
-            file_name=f"{stem}_issues.csv",
-            mime="text/csv",
-            icon=":material/download:",
-            on_click="ignore",
+            lambda: issues_table(upload.issues, locale),
+            f"{stem}_issues.csv",
             key="upload_issues_csv",
         )

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from dashboard.i18n import text
-from dashboard.render.exports import export_csv
 from dashboard.render.progress_chart import draw_progress
 from dashboard.render.upload_html import draw_status_changes
 from dashboard.ui import figures
+from dashboard.ui.figures import show_csv
 from dashboard.ui.viewed import sources
 from dashboard.views.progress import progress_view
 from dashboard.views.progress_figure import progress_figure
@@ -69,13 +69,10 @@ def _show_changes(seen: Preview, locale: Locale) -> None:
     st.dataframe(table(_MAX_SHOWN), hide_index=True, width="stretch", key="upload_changes")
     if seen.counts["new"] + seen.counts["changed"] > _MAX_SHOWN:
         st.caption(text("upload.preview.shown", locale, n=_MAX_SHOWN))
-    st.download_button(
+    show_csv(
         text("upload.preview.download", locale),
-        data=lambda: export_csv(table(None)),
-        file_name="upload_changes.csv",
-        mime="text/csv",
-        icon=":material/download:",
-        on_click="ignore",
+        lambda: table(None),
+        "upload_changes.csv",
         key="upload_changes_csv",
     )
 

@@ -9,8 +9,8 @@ import streamlit as st
 
 from dashboard.i18n import text
 from dashboard.render import watch_html
-from dashboard.render.exports import export_csv
 from dashboard.ui import frame, sources, state, target_filters
+from dashboard.ui.figures import show_csv
 from dashboard.views.watch import moves_table, risk_table, silent_table
 
 if TYPE_CHECKING:
@@ -64,12 +64,6 @@ def _address(place_id: str, indicator_id: str) -> str:
 
 
 def _show_download(name: str, table: Callable[[], pd.DataFrame], locale: Locale) -> None:
-    st.download_button(
-        text(f"watch.download_{name}", locale),
-        data=lambda: export_csv(table()),
-        file_name=f"watch_{name}.csv",
-        mime="text/csv",
-        icon=":material/download:",
-        on_click="ignore",
-        key=f"watch_{name}",
+    show_csv(
+        text(f"watch.download_{name}", locale), table, f"watch_{name}.csv", key=f"watch_{name}"
     )
