@@ -22,10 +22,8 @@ if TYPE_CHECKING:
 
 ICON = "🏞️"
 
+# The name alone: what travels with every rerun is short, and app.css draws the mark before it.
 _LOGO = """<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} 40" height="40">
-<path d="M4 31 15 11 22 23 26 17 35 31Z" fill="#1f6f5c"/>
-<circle cx="30" cy="9" r="4" fill="#d9962e"/>
-<path d="M3 35q4-3 8 0t8 0 8 0 8 0" fill="none" stroke="#3f8fb5" stroke-width="2.4"/>
 <text x="44" y="27" font-size="{size}" font-weight="600" fill="#1d2b28"
  font-family="PingFang SC,Microsoft YaHei,Noto Sans CJK SC,sans-serif">{name}</text></svg>"""
 

@@ -185,8 +185,15 @@ def _basis_name(basis: str, locale: Locale) -> str:
 
 
 def _pick_style(selection: Selection) -> Selection:
-    """Ask, behind a button, how the map shows its values."""
-    with st.popover(text("map.pick.style", selection.locale), icon=":material/palette:"):
+    """Ask, behind a button, how the map shows its values.
+
+    What is behind the button is made when it is opened: it would travel with every rerun.
+    """
+    label = text("map.pick.style", selection.locale)
+    behind = st.popover(label, icon=":material/palette:", on_change="rerun", key="map_style")
+    if not behind.open:
+        return selection
+    with behind:
         key = _seed("carries_earlier", (False, True))
         carries = st.checkbox(text("map.pick.carries_earlier", selection.locale), key=key)
         return replace(_pick_classes(selection), carries_earlier=carries)

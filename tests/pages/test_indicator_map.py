@@ -44,6 +44,9 @@ def test_it_opens(visit, page, locale, title):
 def test_a_deep_link_is_restored_in_every_widget(visit, page):
     app = visit("map", **JJJ)
     page.check_sound(app)
+    assert not app.slider  # what is behind the button is made when it is opened
+    app.session_state["map_style"] = True
+    page.check_sound(app.run())
     assert chosen(
         app, "place", "indicator", "level", "scheme", "k", "palette", "carries_earlier", "locale"
     ) == {
