@@ -16,6 +16,7 @@ import openpyxl
 import pandas as pd
 from openpyxl.utils import range_boundaries
 
+from dashboard.core.waiting import Progress, part, unheard
 from dashboard.intake.marks import mark_notes, read_marks, sheet_parts
 from dashboard.intake.sheets import Sheet
 from dashboard.intake.words import UploadError, UploadIssue
@@ -25,6 +26,8 @@ MAX_UNPACKED_MB = 1000
 MAX_CELLS = 3_000_000
 """Most cells of an XLSX file; larger tables are brought as CSV."""
 _MAX_RATIO, _SMALL = 300, 50 * 10**6
+# How far a file is read once the marks of all sheets are, before their cells.
+_MARKS_SHARE = 0.35
 # What openpyxl and the XML parser raise for a file that is not as it should be.
 _DAMAGE = (
     KeyError, ValueError, TypeError, AttributeError, IndexError, SyntaxError, EOFError, OSError,
@@ -32,12 +35,17 @@ _DAMAGE = (
 )  # fmt: skip
 
 
-def read_workbook(name: str, content: bytes) -> tuple[Sheet, ...]:
+def read_workbook(name: str, content: bytes, progress: Progress = unheard) -> tuple[Sheet, ...]:
     """Return the visible sheets of an XLSX file that hold something.
 
     A number is the stored one, to the 15 digits that a spreadsheet keeps; a percentage is written
     with its sign, a date as 2024-06-01, or shorter if its format shows no day. A formula gives the
     result that was stored with it.
+
+    Parameters
+    ----------
+    progress
+        Is told the share of the rows that are read.
 
     Raises
     ------
@@ -51,7 +59,7 @@ def read_workbook(name: str, content: bytes) -> tuple[Sheet, ...]:
             warnings.simplefilter("ignore", UserWarning)
             _check_archive(name, archive)
             book = openpyxl.load_workbook(io.BytesIO(content), read_only=True, data_only=True)
-            return _sheets(name, book, archive)
+            return _sheets(name, book, archive, progress)
     except _DAMAGE:
         raise UploadError("damaged", name=name) from None
 
@@ -69,7 +77,9 @@ def _check_archive(name: str, archive: zipfile.ZipFile) -> None:
         raise UploadError("not_a_table", name=name)
 
 
-def _sheets(name: str, book: Any, archive: zipfile.ZipFile) -> tuple[Sheet, ...]:
+def _sheets(
+    name: str, book: Any, archive: zipfile.ZipFile, progress: Progress
+) -> tuple[Sheet, ...]:
     visible = [sheet for sheet in book.worksheets if sheet.sheet_state == "visible"]
     if not visible:
         raise UploadError("no_visible_sheet", name=name)
@@ -79,12 +89,25 @@ def _sheets(name: str, book: Any, archive: zipfile.ZipFile) -> tuple[Sheet, ...]
         if sheet.sheet_state != "visible"
     ]
     parts = sheet_parts(archive)
-    marks = {sheet.title: read_marks(archive, parts[sheet.title]) for sheet in visible}
+    marks = {
+        sheet.title: read_marks(
+            archive,
+            parts[sheet.title],
+            part(
+                progress,
+                _MARKS_SHARE * number / len(visible),
+                _MARKS_SHARE * (number + 1) / len(visible),
+            ),
+        )
+        for number, sheet in enumerate(visible)
+    }
     if sum(mark.n_cells for mark in marks.values()) > MAX_CELLS:
         raise UploadError("too_many_cells", name=name, limit=f"{MAX_CELLS:,}")
     sheets = []
+    n_cells = sum(mark.n_cells for mark in marks.values())
+    count = _Count(n_cells, part(progress, _MARKS_SHARE, 1))
     for sheet in visible:
-        rows = _rows(sheet)
+        rows = _rows(sheet, count)
         if rows:
             mark = marks[sheet.title]
             _fill(rows, mark.merged)
@@ -94,11 +117,27 @@ def _sheets(name: str, book: Any, archive: zipfile.ZipFile) -> tuple[Sheet, ...]
     return tuple(sheets)
 
 
-def _rows(sheet: Any) -> list[list[str]]:
+class _Count:
+    """Counts the cells that are read, and tells their share once a row is done."""
+
+    def __init__(self, n_cells: int, progress: Progress) -> None:
+        self._n_cells, self._progress = max(n_cells, 1), progress
+        self._n_read = 0
+
+    def read(self, n_cells: int) -> None:
+        """Note that cells were read."""
+        self._n_read += n_cells
+        self._progress(min(self._n_read / self._n_cells, 1))
+
+
+def _rows(sheet: Any, count: _Count) -> list[list[str]]:
     """Return the text of the cells; empty rows and columns at the end are left out."""
     # A sheet may state a size that is not its own, and cells outside it would be lost.
     sheet.reset_dimensions()
-    rows = [_trimmed([_text(cell) for cell in row]) for row in sheet.iter_rows()]
+    rows = []
+    for row in sheet.iter_rows():
+        rows.append(_trimmed([_text(cell) for cell in row]))
+        count.read(len(row))
     while rows and not rows[-1]:
         rows.pop()
     widest = max((len(row) for row in rows), default=0)

@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Any
 
 from pandas.api.types import is_numeric_dtype
 
+from dashboard.core.spreadsheet import guarded
+
 if TYPE_CHECKING:
     import pandas as pd
-
-# A spreadsheet runs a cell that begins so, or begins so after spaces, as a formula.
-_FORMULA = re.compile(r"[\t\r\n]|[ \u3000\u00a0]*[=+\-@＝＋－＠]")
-# A number or a bare dash runs nothing, and an apostrophe would make another thing of it.
-_HARMLESS = re.compile(r"[+-]?(?:\d+(?:[.,]\d+)*(?:e[+-]?\d+)?\s?[%‰]?)?|[-+]+", re.IGNORECASE)
 
 
 def export_csv(table: pd.DataFrame) -> bytes:
@@ -36,7 +32,4 @@ def _neutral_column(column: pd.Series[Any]) -> pd.Series[Any]:
 
 
 def _neutral(cell: Any) -> Any:
-    """Return a cell with an apostrophe in front if a spreadsheet would run it as a formula."""
-    if not isinstance(cell, str) or not _FORMULA.match(cell) or _HARMLESS.fullmatch(cell):
-        return cell
-    return f"'{cell}"
+    return guarded(cell) if isinstance(cell, str) else cell

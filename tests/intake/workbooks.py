@@ -33,7 +33,7 @@ def with_result(content: bytes, cell: str, result: str) -> bytes:
         for entry in old.infolist():
             part = old.read(entry)
             if entry.filename.endswith("sheet1.xml"):
-                pattern = rf'(<c r="{cell}"[^>]*>.*?)<v ?/>'
+                pattern = rf'(<c r="{cell}"[^>]*>.*?)<v(?: ?/>|></v>)'
                 part, n = re.subn(pattern.encode(), rf"\g<1><v>{result}</v>".encode(), part)
                 assert n == 1
             new.writestr(entry, part)

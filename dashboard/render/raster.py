@@ -1,0 +1,46 @@
+"""SVG sheets as files to look at and to print; no browser and no network is needed for it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from io import BytesIO
+
+import vl_convert
+from pypdf import PdfReader, PdfWriter
+
+from dashboard.render import fonts
+
+SCREEN_DPI = 96
+"""Pixels of an inch that an SVG file counts in."""
+
+_POINTS = 72
+
+
+def svg_to_png(svg: str, dpi: int = SCREEN_DPI) -> bytes:
+    """Return a sheet as PNG: 96 dpi is as on screen, 192 twice as fine, 300 for print."""
+    fonts.register()
+    return vl_convert.svg_to_png(svg, scale=_POINTS / SCREEN_DPI, ppi=dpi)
+
+
+def svg_to_pdf(svg: str) -> bytes:
+    """Return a sheet as a PDF page: vectors, fonts embedded and subset."""
+    return pdf_pages([svg])
+
+
+def pdf_pages(svgs: Iterable[str]) -> bytes:
+    """Return sheets as one PDF, a page each."""
+    writer = PdfWriter()
+    for svg in svgs:
+        writer.append(PdfReader(BytesIO(_unscaled_pdf(svg))))
+    for page in writer.pages:
+        page.scale_by(_POINTS / SCREEN_DPI)
+        page.compress_content_streams()
+    file = BytesIO()
+    writer.write(file)
+    return file.getvalue()
+
+
+def _unscaled_pdf(svg: str) -> bytes:
+    """Return a page that takes a px for a point."""
+    fonts.register()
+    return vl_convert.svg_to_pdf(svg)
