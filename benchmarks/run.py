@@ -19,6 +19,7 @@ from benchmarks.cases import CASES
 from benchmarks.cases.bench import Bench
 
 ROUNDS = 7
+ROWS = 1_000_000
 
 
 def main() -> None:
@@ -26,6 +27,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("case", nargs="*", help=f"one of {', '.join(CASES)}; default: all")
     parser.add_argument("--rounds", type=int, default=ROUNDS, help="rounds of each way, in turn")
+    parser.add_argument("--rows", type=int, default=ROWS, help="rows that uploads and stores hold")
     arguments = parser.parse_args()
     if unknown := set(arguments.case) - set(CASES):
         parser.error(f"no case {', '.join(sorted(unknown))}; there are {', '.join(CASES)}")
@@ -34,7 +36,7 @@ def main() -> None:
         synthetic.write_data(folder)
         synthetic.write_naive(folder)
         browser = stack.enter_context(open_browser())
-        bench = Bench(browser, folder, arguments.rounds, stack)
+        bench = Bench(browser, folder, arguments.rounds, arguments.rows, stack)
         tables = [_measure(name, bench) for name in arguments.case or CASES]
         facts = report.machine(browser.version)
     print(facts)

@@ -11,14 +11,16 @@ import urllib.error
 import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 HOST = "127.0.0.1"
-START_SECONDS = 90
+START_SECONDS = 300
+FULL = "a million stored"
 COMMANDS = {
     "dashboard": ("-m", "dashboard", "--port"),
+    FULL: ("-m", "dashboard", "--port"),
     "no map": ("benchmarks/no_map/serve.py",),
     "naive": ("benchmarks/naive/serve.py",),
     "naive, tuned": ("benchmarks/naive/serve.py", "--tuned"),
@@ -32,11 +34,17 @@ class Server:
     name: str
     url: str
     pid: int
+    start_seconds: float = 0.0
 
     def cpu_ms(self) -> float:
         """Return the processor time used since the start, all threads together."""
         fields = Path(f"/proc/{self.pid}/stat").read_text().rpartition(")")[2].split()
         return (int(fields[11]) + int(fields[12])) * 1000 / os.sysconf("SC_CLK_TCK")
+
+    def memory_mb(self) -> float:
+        """Return the resident memory."""
+        pages = int(Path(f"/proc/{self.pid}/statm").read_text().split()[1])
+        return pages * os.sysconf("SC_PAGE_SIZE") / 1e6
 
 
 @contextmanager
@@ -54,9 +62,10 @@ def serve(name: str, environment: dict[str, str], log_folder: Path) -> Iterator[
             stderr=subprocess.STDOUT,
         )
         try:
+            began = time.monotonic()
             server = Server(name, f"http://{HOST}:{port}", process.pid)
             _wait(process, server, log)
-            yield server
+            yield replace(server, start_seconds=time.monotonic() - began)
         finally:
             process.terminate()
             process.wait(timeout=20)

@@ -20,6 +20,7 @@ ROOT = Path(__file__).resolve().parent.parent
 DATA = ROOT / "data"
 SOURCE = "SYNTHETIC: invented by benchmarks/synthetic.py, not a measurement"
 PERIODS = tuple(str(year) for year in range(2016, 2026))
+LONG_PERIODS = tuple(str(year) for year in range(2006, 2026))
 SEED = 20240115
 EQUAL_AREA = "+proj=aea +lat_0=0 +lon_0=105 +lat_1=25 +lat_2=47 +datum=WGS84 +units=m"
 TOLERANCE_M = 2000
@@ -67,6 +68,57 @@ def invent_observations(adcodes: pd.Index, indicator: Invented) -> pd.DataFrame:
         source_title=SOURCE,
         source_quality="primary",
     )
+
+
+def uploaded_rows(n_rows: int) -> pd.DataFrame:
+    """Return invented observations as an upload of them would be published: text, each key once.
+
+    All places of the maps in twenty years, indicator by indicator; the two of the benchmarks come
+    first, in the periods of `PERIODS`, so that a map of them shows as much as without the upload.
+    """
+    catalog = pd.read_csv(DATA / "catalog" / "indicators.csv", dtype=str, keep_default_na=False)
+    places = pd.read_csv(DATA / "catalog" / "places.csv", dtype=str, keep_default_na=False)
+    own = {one.indicator_id: one for one in invented_indicators()}
+    kinds = catalog["value_type"].isin(["number", "percent"])
+    others = catalog[kinds & ~catalog["indicator_id"].isin(own)]
+    wide = places.loc[places["levels"] != "", "place_id"]
+    parts, n_found = [], 0
+    for code, unit in [
+        *((one.indicator_id, one.unit) for one in own.values()),
+        *others[["indicator_id", "unit"]].itertuples(index=False, name=None),
+    ]:
+        area, periods = (read_counties().index, PERIODS) if code in own else (wide, LONG_PERIODS)
+        keys = pd.MultiIndex.from_product([area, periods], names=["place_id", "period"])
+        part = keys.to_frame(index=False).astype("str").iloc[: n_rows - n_found]
+        parts.append(part.assign(indicator_id=code, unit=unit))
+        n_found += len(part)
+        if n_found == n_rows:
+            break
+    rows = pd.concat(parts, ignore_index=True)
+    numbers = np.random.default_rng(SEED).uniform(10, 90, len(rows)).round(1)
+    texts = dict.fromkeys(["basis", "source_url", "note"], "") | {
+        "value": numbers.astype(str), "qualifier": "exact", "method": "published",
+        "source_title": SOURCE, "source_quality": "transcribed",
+    }  # fmt: skip
+    return rows.assign(**texts).astype("str")
+
+
+def write_upload(folder: Path, n_rows: int, *, has_names: bool = True) -> Path:
+    """Write invented observations as a person would bring them; return the file.
+
+    Without names, every row names a place that does not exist, and every one another.
+    """
+    rows = uploaded_rows(n_rows)
+    if not has_names:
+        rows["place_id"] = [f"无名{number}市" for number in range(len(rows))]
+    headers = {
+        "place_id": "地区代码", "indicator_id": "指标", "period": "年份", "basis": "口径",
+        "value": "数值", "unit": "单位", "source_title": "来源",
+    }  # fmt: skip
+    path = folder / f"upload-{n_rows}-{'named' if has_names else 'unknown'}.csv"
+    brought = rows.assign(basis="未注明")[list(headers)].rename(columns=headers)
+    brought.to_csv(path, index=False, lineterminator="\n")
+    return path
 
 
 def write_data(folder: Path) -> Path:

@@ -11,7 +11,8 @@ from urllib.parse import urlencode
 from playwright.sync_api import Browser
 
 from benchmarks.browser import Kind, Window, open_window
-from benchmarks.servers import Server, serve
+from benchmarks.servers import FULL, Server, serve
+from benchmarks.stores import fill_store
 from benchmarks.synthetic import PERIODS, invented_indicators
 from dashboard.i18n import text
 
@@ -25,15 +26,19 @@ class Bench:
     browser: Browser
     folder: Path
     rounds: int
+    n_rows: int
     stack: ExitStack
     servers: dict[str, Server] = field(default_factory=dict)
 
     def server(self, name: str) -> Server:
         """Return a running server, starting it at the first request."""
         if name not in self.servers:
+            database = self.folder / f"{name}.sqlite"
+            if name == FULL:
+                fill_store(database, self.folder / "data", self.n_rows)
             environment = {
                 "DASHBOARD_DATA_DIR": str(self.folder / "data"),
-                "DASHBOARD_DATABASE_URL": f"sqlite:///{self.folder / 'dashboard.sqlite'}",
+                "DASHBOARD_DATABASE_URL": f"sqlite:///{database}",
                 "NAIVE_DATA_DIR": str(self.folder / "naive"),
             }
             self.servers[name] = self.stack.enter_context(serve(name, environment, self.folder))

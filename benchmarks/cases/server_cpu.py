@@ -19,14 +19,14 @@ def server_cpu(bench: Bench) -> Table:
         ("way", "CPU ms", "x dashboard"),
     )
     ways = ("dashboard", "no map", "naive")
-    used = {name: _cpu_of_reruns(bench, name, n_reruns) for name in ways}
+    used = {name: cpu_of_reruns(bench, name, n_reruns) for name in ways}
     ratios = ratios_to(used, "dashboard")
     for name in ways:
         table.add(name, used[name], ratios[name])
     return table
 
 
-def _cpu_of_reruns(bench: Bench, name: str, n_reruns: int) -> float:
+def cpu_of_reruns(bench: Bench, name: str, n_reruns: int) -> float:
     """Return the mean CPU of a rerun, what the idle connection uses taken off."""
     with open_window(bench.browser, kind_of(name)) as window:
         window.page.goto(bench.address(name))

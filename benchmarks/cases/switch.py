@@ -32,19 +32,18 @@ def switch(bench: Bench) -> Table:
     """
     taken = {name: Switches() for name in ("naive", "naive, tuned", "dashboard", "no map")}
     for name in taken:
-        _switch_once(
-            bench, name, Switches()
-        )  # the first build of an indicator is not what is timed
+        switch_once(bench, name, Switches())  # the first build of an indicator is not what is timed
     for _ in range(bench.rounds):
         for name, one in taken.items():
-            _switch_once(bench, name, one)
+            switch_once(bench, name, one)
     for name, one in taken.items():
         if name != "no map":
             _look_for_flicker(bench, name, one)
     return _switch_table(taken)
 
 
-def _switch_once(bench: Bench, name: str, taken: Switches) -> None:
+def switch_once(bench: Bench, name: str, taken: Switches) -> None:
+    """Switch the indicator once, in a new window, and note what it took."""
     with bench.window(name) as window:
         n_bytes, cpu_ms = window.bytes_received(), bench.server(name).cpu_ms()
         n_websocket = window.traffic.websocket_bytes

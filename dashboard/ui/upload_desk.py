@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from typing import TypeVar, cast
 
 import streamlit as st
 
 from dashboard import uploads
+from dashboard.core.waiting import Progress, unheard
 from dashboard.intake.columns import Layout
 from dashboard.intake.corrections import layout_at, with_fields
 from dashboard.intake.files import Sheet, read_file
@@ -18,6 +20,8 @@ from dashboard.ui import viewed
 from dashboard.uploads import Preview, Upload
 
 _KEY = "upload_desk"
+
+Result = TypeVar("Result")
 
 
 @dataclass
@@ -43,6 +47,8 @@ class Desk:
         Id by the name as written, by ``place`` and ``indicator``.
     source, note
         What goes into the history; a `source` of "" is that of the rows.
+    dataset
+        What the person says that the file holds; "" to find it.
     """
 
     name: str
@@ -56,6 +62,7 @@ class Desk:
     choices: dict[str, dict[str, str]] = field(default_factory=dict)
     source: str = ""
     note: str = ""
+    dataset: str = ""
     _kept: dict[str, tuple[object, object]] = field(default_factory=dict)
 
     @property
@@ -64,20 +71,27 @@ class Desk:
         known = hashlib.sha256(self.content).hexdigest()[:12]
         return f"{known}_{self.sheet_name}_{self.header_row}"
 
-    def sheets(self) -> tuple[Sheet, ...]:
-        """Return the sheets of the file.
+    def kept(self, name: str, asked: object, build: Callable[[], Result]) -> Result:
+        """Return what `build` made, made anew only once `asked` is another."""
+        known = self._kept.get(name)
+        if known is None or known[0] != asked:
+            known = (asked, build())
+            self._kept[name] = known
+        return cast("Result", known[1])
+
+    def sheets(self, progress: Progress = unheard) -> tuple[Sheet, ...]:
+        """Return the sheets of the file; `progress` is told how much of it is read.
 
         Raises
         ------
         UploadError
             If it cannot be read.
         """
-        known = self._kept.get("sheets")
-        if known is None or known[0] != self.encoding:
-            known = (self.encoding, read_file(self.name, self.content, self.encoding))
-            self._kept["sheets"] = known
-        found: tuple[Sheet, ...] = known[1]  # type: ignore[assignment]
-        return found
+        return self.kept(
+            "sheets",
+            self.encoding,
+            lambda: read_file(self.name, self.content, self.encoding, progress),
+        )
 
     def sheet(self) -> Sheet:
         """Return the sheet that is imported."""
@@ -93,11 +107,7 @@ class Desk:
             If no header is found.
         """
         asked = (self.encoding, self.sheet_name, self.header_row)
-        known = self._kept.get("layout")
-        if known is None or known[0] != asked:
-            known = (asked, self._find_layout(sources))
-            self._kept["layout"] = known
-        found: Layout = known[1]  # type: ignore[assignment]
+        found = self.kept("layout", asked, lambda: self._find_layout(sources))
         return with_fields(found, self.fields)
 
     def _find_layout(self, sources: Sources) -> Layout:
@@ -105,7 +115,7 @@ class Desk:
             return find_layout(self.sheet(), sources.catalog)
         return layout_at(self.sheet(), self.header_row, sources.catalog)
 
-    def checked(self, sources: Sources) -> Upload:
+    def checked(self, sources: Sources, progress: Progress = unheard) -> Upload:
         """Return the upload after its check, checked again only if something changed.
 
         Raises
@@ -118,21 +128,20 @@ class Desk:
             self.encoding, self.sheet_name, layout, sources.revision,
             tuple(self.defaults.items()), _flat(self.choices),
         )  # fmt: skip
-        known = self._kept.get("checked")
-        if known is None or known[0] != asked:
-            found = uploads.read_upload(sources, self.sheet(), layout, self.defaults, self.choices)
-            known = (asked, found)
-            self._kept["checked"] = known
-        return known[1]  # type: ignore[return-value]
+        return self.kept(
+            "checked",
+            asked,
+            lambda: uploads.read_upload(
+                sources, self.sheet(), layout, self.defaults, self.choices, progress
+            ),
+        )
 
-    def preview(self, sources: Sources) -> Preview:
+    def preview(self, sources: Sources, progress: Progress = unheard) -> Preview:
         """Return what the upload would change, compared again only if something changed."""
         upload = self.checked(sources)
-        known = self._kept.get("preview")
-        if known is None or known[0] is not upload:
-            known = (upload, uploads.preview(sources, upload.checked.rows))
-            self._kept["preview"] = known
-        return known[1]  # type: ignore[return-value]
+        return self.kept(
+            "preview", upload, lambda: uploads.preview(sources, upload.checked.rows, progress)
+        )
 
     def compare_again(self) -> None:
         """Compare with the latest revision from here on."""

@@ -13,6 +13,7 @@ from dashboard.intake.words import UploadError
 from dashboard.render.upload_html import draw_drop_words
 from dashboard.ui import state, upload_desk
 from dashboard.ui.viewed import sources
+from dashboard.ui.waiting import waiting
 
 if TYPE_CHECKING:
     from dashboard.i18n import Locale
@@ -31,8 +32,8 @@ def show_file(locale: Locale) -> Desk | None:
         return None
     _show_chosen(desk, locale)
     try:
-        with st.spinner(text("upload.file.reading", locale)):
-            sheets = desk.sheets()
+        with waiting(text("upload.file.reading", locale)) as progress:
+            sheets = desk.sheets(progress)
     except UploadError as error:
         st.error(error.sentence(locale), icon=":material/error:")
         if error.key in _ASKS_ENCODING:

@@ -12,6 +12,7 @@ from dashboard.intake.issue_list import count_issues, group_issues, join_lines, 
 from dashboard.intake.report import annotate, issues_table
 from dashboard.render.upload_html import draw_issues
 from dashboard.ui.figures import show_csv
+from dashboard.uploads import RecordUpload
 
 if TYPE_CHECKING:
     from dashboard.i18n import Locale
@@ -25,12 +26,12 @@ _SEVERITIES = ("error", "warning")
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
-def has_errors(upload: Upload) -> bool:
+def has_errors(upload: Upload | RecordUpload) -> bool:
     """Return whether anything must be mended before the upload can be published."""
     return any(issue.severity == "error" for issue in upload.issues)
 
 
-def show_issues(desk: Desk, upload: Upload, locale: Locale) -> None:
+def show_issues(desk: Desk, upload: Upload | RecordUpload, locale: Locale) -> None:
     """Show all issues at once: counts, filters, table and downloads."""
     _show_summary(upload, locale)
     if not upload.issues:
@@ -45,10 +46,10 @@ def show_issues(desk: Desk, upload: Upload, locale: Locale) -> None:
     _show_downloads(desk, upload, locale)
 
 
-def _show_summary(upload: Upload, locale: Locale) -> None:
+def _show_summary(upload: Upload | RecordUpload, locale: Locale) -> None:
     n = count_issues(upload.issues, upload.checked.counts)
     if not upload.issues:
-        said = text("upload.issues.none", locale, n=upload.checked.n_read)
+        said = text(f"{_part(upload)}.issues.none", locale, n=upload.checked.n_read)
         st.success(said, icon=":material/task_alt:")
         return
     key = "summary" if n.n_rows else "summary_file"
@@ -56,19 +57,25 @@ def _show_summary(upload: Upload, locale: Locale) -> None:
         f"upload.issues.{key}", locale, errors=n.n_errors, warnings=n.n_warnings, rows=n.n_rows
     )
     ready = text(
-        "upload.issues.ready", locale, sound=len(upload.checked.rows), read=upload.checked.n_read
-    )
+        f"{_part(upload)}.issues.ready", locale,
+        sound=len(upload.checked.rows), read=upload.checked.n_read,
+    )  # fmt: skip
     if has_errors(upload):
         block = text("upload.issues.block", locale)
         st.error(f"**{said}** {ready}\n\n{block}", icon=":material/error:")
     elif upload.checked.rows.empty:
-        nothing = text("upload.issues.nothing_left", locale)
+        nothing = text(f"{_part(upload)}.issues.nothing_left", locale)
         st.error(f"**{said}** {nothing}", icon=":material/error:")
     else:
         st.info(f"**{said}** {ready}", icon=":material/info:")
 
 
-def _pick_issues(upload: Upload, locale: Locale) -> tuple[UploadIssue, ...]:
+def _part(upload: Upload | RecordUpload) -> str:
+    """Return the part of the texts that names what was uploaded."""
+    return "records" if isinstance(upload, RecordUpload) else "upload"
+
+
+def _pick_issues(upload: Upload | RecordUpload, locale: Locale) -> tuple[UploadIssue, ...]:
     """Ask for severity and rule; return the issues that fit."""
     severities = [one for one in _SEVERITIES if any(i.severity == one for i in upload.issues)]
     rules = list(dict.fromkeys(issue.rule for issue in narrow_issues(upload.issues)))
@@ -102,7 +109,7 @@ def _rule_word(rule: str, locale: Locale) -> str:
     return texts("upload", locale).get(f"kind.{rule}", rule)
 
 
-def _show_downloads(desk: Desk, upload: Upload, locale: Locale) -> None:
+def _show_downloads(desk: Desk, upload: Upload | RecordUpload, locale: Locale) -> None:
     stem = desk.name.rpartition(".")[0] or desk.name
     content = desk.content if desk.content.startswith(_ZIP) else None
     with st.container(horizontal=True, gap="small"):

@@ -14,12 +14,12 @@ from dashboard.ui.viewed import sources
 if TYPE_CHECKING:
     from dashboard.i18n import Locale
     from dashboard.ui.upload_desk import Desk
-    from dashboard.uploads import Upload
+    from dashboard.uploads import RecordUpload, Upload
 
 _MAX_QUESTIONS = 12
 
 
-def show_names(desk: Desk, upload: Upload, locale: Locale) -> None:
+def show_names(desk: Desk, upload: Upload | RecordUpload, locale: Locale) -> None:
     """Ask what the names mean that nobody knows or that several places bear."""
     _show_decided(desk, locale)
     questions = open_names(upload.issues, sources().catalog)

@@ -9,10 +9,10 @@ import streamlit as st
 from dashboard.i18n import text
 from dashboard.render.progress_chart import draw_progress
 from dashboard.render.upload_html import draw_status_changes
-from dashboard.ui import figures
+from dashboard.ui import figures, upload_map
 from dashboard.ui.figures import show_csv
 from dashboard.ui.viewed import sources
-from dashboard.views.progress import progress_view
+from dashboard.views.progress import ProgressView, progress_view
 from dashboard.views.progress_figure import progress_figure
 from dashboard.views.upload import (
     Pair,
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
     from dashboard.i18n import Locale
     from dashboard.pipeline import Sources
+    from dashboard.ui.upload_desk import Desk
     from dashboard.uploads import Preview
 
 _MAX_SHOWN = 500
@@ -34,8 +35,8 @@ _MAX_PAIRS = 200
 _CHART_HEIGHT = 240
 
 
-def show_preview(seen: Preview, locale: Locale) -> None:
-    """Show counts, changes of status, changed values, and a series before and after."""
+def show_preview(desk: Desk, seen: Preview, locale: Locale) -> None:
+    """Show counts, changes of status, changed values, a map and a series before and after."""
     number = seen.based_on
     key = "based_on" if number else "based_on_shipped"
     st.markdown(f"**{text('upload.preview.counts', locale, **seen.counts)}**")
@@ -45,6 +46,7 @@ def show_preview(seen: Preview, locale: Locale) -> None:
         return
     _show_statuses(seen, locale)
     _show_changes(seen, locale)
+    upload_map.show_map_change(desk, seen, locale)
     _show_chart(seen, locale)
 
 
@@ -81,13 +83,14 @@ def _show_chart(seen: Preview, locale: Locale) -> None:
     """Show one series as it is now and as it would be."""
     st.markdown(f"**{text('upload.preview.chart', locale)}**")
     pair = _pick_pair(seen, locale)
+    before, after = (_series(known, pair, locale) for known in (sources(), seen.after))
     now, then = st.columns(2, gap="large")
     with now:
         st.markdown(f"###### {text('upload.preview.chart_before', locale)}")
-        _show_series(sources(), pair, "before", locale)
+        _show_series(before, after, "before", locale)
     with then:
         st.markdown(f"###### {text('upload.preview.chart_after', locale)}")
-        _show_series(seen.after, pair, "after", locale)
+        _show_series(after, before, "after", locale)
 
 
 def _pick_pair(seen: Preview, locale: Locale) -> Pair:
@@ -105,13 +108,17 @@ def _pick_pair(seen: Preview, locale: Locale) -> Pair:
     return st.selectbox(label, pairs[:_MAX_PAIRS], format_func=word, key="upload_pair", width=460)
 
 
-def _show_series(known: Sources, pair: Pair, when: str, locale: Locale) -> None:
+def _series(known: Sources, pair: Pair, locale: Locale) -> ProgressView:
     observed = known.observations_of(pair.indicator_id)
-    view = progress_view(
+    return progress_view(
         known.catalog, observed, known.judgements, pair.place_id, pair.indicator_id, locale
     )
+
+
+def _show_series(view: ProgressView, beside: ProgressView, when: str, locale: Locale) -> None:
+    """Show a series on the axes that hold the one beside it too."""
     if view.series.empty:
         st.info(text("upload.preview.chart_none", locale), icon=":material/block:")
         return
-    spec = draw_progress(view, _CHART_HEIGHT).to_dict(validate=False)
-    figures.show_figure(progress_figure(view), spec, f"upload_{when}", locale)
+    spec = draw_progress(view, _CHART_HEIGHT, alike=beside).to_dict(validate=False)
+    figures.show_figure(progress_figure(view), spec, f"upload_{when}", locale, is_published=False)

@@ -10,8 +10,10 @@ import streamlit as st
 from dashboard import uploads
 from dashboard.errors import ConflictError, StoreError
 from dashboard.i18n import text
+from dashboard.intake.words import UploadError
 from dashboard.store.revisions import Entry
 from dashboard.ui import access, frame, upload_desk, viewed
+from dashboard.ui.waiting import waiting
 from dashboard.views.history import conflict_rows
 from dashboard.views.upload import Pair, changed_pairs, status_changes
 
@@ -68,15 +70,21 @@ def _source(seen: Preview) -> str:
 def _publish(desk: Desk, seen: Preview, source: str, note: str, locale: Locale) -> None:
     entry = Entry(access.author(), desk.name, desk.content, source, note)
     try:
-        with st.spinner(text("upload.publish.working", locale)):
-            number = uploads.publish(viewed.store(), seen, entry)
+        with waiting(text("upload.publish.working", locale)) as progress:
+            number = uploads.publish(viewed.store(), seen, entry, progress)
     except ConflictError as error:
         _show_conflict(desk, error, locale)
+        return
+    except UploadError as error:
+        st.error(error.sentence(locale), icon=":material/error:")
         return
     except StoreError as error:
         st.error(f"{text('upload.publish.failed', locale)}\n\n{error}", icon=":material/error:")
         return
-    viewed.look_again()
+    if after := seen.published(number):
+        viewed.take(after)
+    else:
+        viewed.look_again()
     moved = status_changes(seen.statuses, seen.after.catalog, locale)
     pairs = changed_pairs(seen.rows, seen.change, moved)
     st.session_state[_DONE] = _Done(number, seen.counts["new"], seen.counts["changed"], pairs)

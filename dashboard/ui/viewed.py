@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
+from datetime import UTC, datetime
 from functools import lru_cache, wraps
-from threading import Lock
 from time import monotonic
 from typing import ParamSpec, TypeVar
 
@@ -16,16 +16,15 @@ from dashboard.errors import StoreError
 from dashboard.pipeline import Sources
 from dashboard.store.database import open_database
 from dashboard.store.revisions import RevisionStore
+from dashboard.ui.kept_sources import KeptSources
 
 _LOOK_AGAIN_SECONDS = 1.0
 _TRY_AGAIN_SECONDS = 10.0
-_KEPT_REVISIONS = 4
 
 Arguments = ParamSpec("Arguments")
 Result = TypeVar("Result")
 
 _AS_OF: ContextVar[int | None] = ContextVar("as_of", default=None)
-_reading = Lock()
 
 
 def sources() -> Sources:
@@ -38,9 +37,7 @@ def sources() -> Sources:
     """
     as_of = _AS_OF.get()
     number = _latest.number() if as_of is None else as_of
-    settings = read_settings()
-    with _reading:  # the first to ask reads; who comes meanwhile waits for it
-        return _sources(settings, number)
+    return _kept.of(read_settings(), number)
 
 
 @contextmanager
@@ -51,6 +48,17 @@ def as_of(number: int | None) -> Iterator[None]:
         yield
     finally:
         _AS_OF.reset(token)
+
+
+def of_revision(make: Callable[[], Result]) -> Callable[[], Result]:
+    """Return `make` for another thread or a later run: it sees the revision that is viewed now."""
+    number = sources().number
+
+    def made() -> Result:
+        with as_of(number):
+            return make()
+
+    return made
 
 
 def store() -> RevisionStore:
@@ -74,7 +82,18 @@ def latest_number() -> int:
 
 def is_store_silent() -> bool:
     """Return whether the store did not answer when it was last asked."""
-    return _latest.is_silent
+    return _latest.silent_since is not None
+
+
+def silent_since() -> datetime | None:
+    """Return when the store was first found not to answer; None while it does."""
+    return _latest.silent_since
+
+
+def take(published: Sources) -> None:
+    """Take the sources of a revision that this server has just published: nobody reads them."""
+    _kept.put(published)
+    look_again()
 
 
 def look_again() -> None:
@@ -111,7 +130,7 @@ class _Latest:
     """
 
     def __init__(self) -> None:
-        self.is_silent = False
+        self.silent_since: datetime | None = None
         self._number = 0
         self.forget()
 
@@ -124,9 +143,9 @@ class _Latest:
             try:
                 self._number = store().latest()
             except StoreError:
-                self.is_silent = True
+                self.silent_since = self.silent_since or datetime.now(UTC)
             else:
-                self.is_silent = False
+                self.silent_since = None
                 self._ask_at = monotonic() + _LOOK_AGAIN_SECONDS
         return self._number
 
@@ -139,7 +158,9 @@ def _store(url: str) -> RevisionStore:
     return RevisionStore(open_database(url))
 
 
-@lru_cache(maxsize=_KEPT_REVISIONS)
-def _sources(settings: Settings, number: int) -> Sources:
+def _read(settings: Settings, number: int) -> Sources:
     changes = store().changes_by_file(number) if number else {}
     return pipeline.read_sources(settings, changes, number)
+
+
+_kept = KeptSources(_read)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pandas as pd
@@ -99,3 +100,13 @@ def test_pages_stay_at_the_last_revision_while_the_store_is_away(store, monkeypa
     viewed.look_again()
     assert viewed.latest_number() >= 0
     assert not viewed.is_store_silent()
+
+
+def test_what_is_made_later_and_elsewhere_sees_the_revision_that_was_viewed(store):
+    publish(store, "32")
+    with viewed.as_of(0):
+        make = viewed.of_revision(value)
+    publish(store, "31")
+    with ThreadPoolExecutor(1) as another:
+        assert another.submit(make).result() == 38
+        assert another.submit(value).result() == 31

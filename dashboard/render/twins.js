@@ -1,0 +1,34 @@
+/* Two maps side by side, each in a frame of its own, that show the same part of the country. */
+"use strict";
+
+window.TwinMaps = (() => {
+  class TwinMaps {
+    constructor(map) {
+      this.map = map;
+      map.on("moveend", () => this.tell());
+    }
+
+    /* Maps that join the same name move together; without one a map moves alone. */
+    join(name) {
+      if (name === this.name) return;
+      if (this.channel) this.channel.close();
+      this.name = name;
+      this.channel = name ? new BroadcastChannel(name) : null;
+      if (name) this.channel.onmessage = ({ data }) => this.follow(data);
+    }
+
+    tell() {
+      if (!this.channel || this.isFollowing) return;
+      const { lat, lng } = this.map.getCenter();
+      this.channel.postMessage([lat, lng, this.map.getZoom()]);
+    }
+
+    follow([lat, lng, zoom]) {
+      this.isFollowing = true;
+      this.map.setView([lat, lng], zoom, { animate: false });
+      this.isFollowing = false;
+    }
+  }
+
+  return TwinMaps;
+})();
