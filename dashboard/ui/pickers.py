@@ -37,6 +37,10 @@ def _seed(field: str, options: Sequence[Any]) -> str:
     return key
 
 
+def _is_held(key: str, options: Sequence[Any]) -> bool:
+    return key in st.session_state and st.session_state[key] in options
+
+
 def _pick(
     field: str,
     options: Sequence[Any],
@@ -45,8 +49,16 @@ def _pick(
     on_change: Callable[[], None] | None = None,
     width: int | Literal["stretch"] = "stretch",
 ) -> Any:
-    """Ask for one of several options in a list."""
-    key = _seed(field, options)
+    """Ask for one of several options in a list.
+
+    A list that offers the same as before knows what was chosen: told again, it would travel again.
+    """
+    key = state.widget_key(field)
+    offered, shown = f"{key}_offered", tuple(map(format_option, options))
+    is_first = key not in st.session_state and getattr(state.current(), field) == options[0]
+    if not is_first and (st.session_state.get(offered) != shown or not _is_held(key, options)):
+        _seed(field, options)
+    st.session_state[offered] = shown
     return st.selectbox(
         label, options, key=key, format_func=format_option, on_change=on_change, width=width
     )
