@@ -52,23 +52,20 @@ def brief(
         number = store.latest() if revision < 0 else revision
         sources = _sources(store, number)
         order = BriefingOrder(
-            places=tuple(dict.fromkeys(briefings.find_place(sources, one) for one in place)),
-            items=tuple(one for one in ITEMS if one in items),
-            locale=locale,
-            formats=(chosen,),
-            template=template or read_settings().template,
-            published=_published(store, number),
+            tuple(dict.fromkeys(briefings.find_place(sources, one) for one in place)),
+            tuple(one for one in ITEMS if one in items),
+            locale,
+            (chosen,),
+            template or read_settings().template,
+            _published(store, number),
         )
         (made,) = briefings.make_briefing(sources, order, _show)
         written = _write(out or Path(made.name), made.content)
     except DashboardError as error:
         typer.echo(str(error), err=True)
         raise typer.Exit(1) from None
-    _print(
-        {"file": str(written), "bytes": len(made.content), "places": list(order.places),
-         "revision": number},
-        is_json=is_json,
-    )  # fmt: skip
+    told = {"file": str(written), "bytes": len(made.content), "places": list(order.places)}
+    _print({**told, "revision": number}, is_json=is_json)
 
 
 def _one_of(asked: str, known: tuple[str, ...], option: str) -> str:

@@ -14,8 +14,8 @@ from dashboard.briefings import (
     BriefingOrder,
     find_place,
     make_briefing,
-    map_choice,
 )
+from dashboard.briefings.maps import map_choice
 from dashboard.config import Settings
 from dashboard.errors import UnknownCodeError
 from dashboard.pipeline import Sources, read_sources

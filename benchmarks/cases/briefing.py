@@ -16,7 +16,8 @@ from pptx.util import Inches
 from benchmarks.cases.bench import Bench
 from benchmarks.report import Table
 from benchmarks.synthetic import DATA
-from dashboard.briefings import BriefingOrder, make_briefing, map_choice
+from dashboard.briefings import BriefingOrder, make_briefing
+from dashboard.briefings.maps import map_choice
 from dashboard.config import Settings
 from dashboard.pipeline import Sources, print_map, read_sources
 from dashboard.render.briefing_chart_data import column_data, line_data
@@ -25,9 +26,9 @@ from dashboard.render.print_map import draw_print_map
 from dashboard.render.raster import svg_to_png
 from dashboard.views.briefing import USUAL_ITEMS, BriefingView, briefing_view
 
-PLACES = ("jjj", "310000")
-"""A region with many targets and few values, a province with many values: twelve slides each."""
-N_SLIDES = 12
+PLACES = ("310000", "jjj")
+"""A province of twelve slides; a region of eleven, with many targets and few values: the fewer the
+charts, the more the rest weighs."""
 COLUMNS = (
     "briefing", "slides", "native charts", "charts alone ms", "briefing ms", "x charts alone",
     "min", "max",
@@ -35,9 +36,9 @@ COLUMNS = (
 
 
 def briefing(bench: Bench) -> Table:
-    """Measure presentations of twelve slides beside their charts and map, round by round."""
+    """Measure presentations beside their charts and map alone, round by round."""
     sources = read_sources(Settings(data_dir=DATA))
-    table = Table("A briefing of twelve slides beside its charts alone, processor time", COLUMNS)
+    table = Table("A briefing beside its charts alone, processor time", COLUMNS)
     for place in PLACES:
         view = briefing_view(
             sources.catalog, sources.observations, sources.judgements, place, "", "zh", USUAL_ITEMS
@@ -63,11 +64,7 @@ def briefing(bench: Bench) -> Table:
 
 def _n_slides(sources: Sources, order: BriefingOrder) -> int:
     (made,) = make_briefing(sources, order)
-    n_slides = len(Presentation(BytesIO(made.content)).slides)
-    if n_slides != N_SLIDES:
-        msg = f"the briefing of {order.places[0]} has {n_slides} slides, not {N_SLIDES}"
-        raise AssertionError(msg)
-    return n_slides
+    return len(Presentation(BytesIO(made.content)).slides)
 
 
 def _times(

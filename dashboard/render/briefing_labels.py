@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 Side = Literal["above", "below", "left", "right"]
 _VALUES = ("actual", "bound", "part_year")
 _OFFSET = 7.0
-_STEEP = 0.6
+_STEEP = 0.4
 _MOST = 12
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal, get_args
+from typing import TYPE_CHECKING, Any, Literal, get_args
 
 from dashboard.i18n import Locale, text, texts
 from dashboard.views.briefing_slides import (
@@ -130,33 +130,24 @@ def briefing_view(
     UnknownCodeError
         If there is no such place.
     """
-    place = catalog.place(place_id)
-    name = place.name(locale)
-    own = observations[observations["place_id"] == place_id]
-    card = area_card(catalog, judgements, place_id, locale)
+    name = catalog.place(place_id).name(locale)
+    known = observations[observations["place_id"] == place_id]
     rows = _rows(catalog, judgements, place_id, locale)
-    drawn = [row for row in rows if is_drawn(row, own)]
-    free = observed_indicators(catalog, own, {row.indicator_id for row in rows})
+    drawn = [row for row in rows if is_drawn(row, known)]
+    free = observed_indicators(catalog, known, {row.indicator_id for row in rows})
     values = tuple(
-        value_slide(catalog, own, judgements, place_id, code, locale)
-        for code in (charted_indicators(own, free)[:MOST_CHARTS] if "values" in items else ())
+        value_slide(catalog, known, judgements, place_id, code, locale)
+        for code in (charted_indicators(known, free)[:MOST_CHARTS] if "values" in items else ())
     )
-    known = {slide.indicator_id: slide.progress.series for slide in values}
-    others = values_table(catalog, own, name, free, known, locale)
-    role = area_role(catalog, place_id, locale)
+    made = {slide.indicator_id: slide.progress.series for slide in values}
+    others = values_table(catalog, known, name, free, made, locale)
+    card = area_card(catalog, judgements, place_id, locale)
     return BriefingView(
-        place_id=place_id,
-        name=name,
-        kind=_kind(place.kind, locale),
-        title=text("briefing.cover.title", locale, place=name),
-        lead=role.text if role else "",
-        lead_source=text("briefing.cover.source", locale, source=role.source) if role else "",
-        summary=_summary(card, locale),
-        facts=_facts(card, own, locale),
+        **_cover(catalog, known, card, locale),
         stages=stages_table(name, area_steps(catalog, place_id, locale), locale),
         status=status_table(name, rows, others, card.note, locale),
         targets=tuple(
-            target_slide(catalog, own, judgements, row, locale)
+            target_slide(catalog, known, judgements, row, locale)
             for row in (drawn if "targets" in items else ())
         ),
         unknown=unknown_table(name, [row for row in rows if row not in drawn], locale),
@@ -164,10 +155,26 @@ def briefing_view(
         values=values,
         others=others,
         has_targets=bool(rows),
-        sources=briefing_sources(catalog, own, place_id, locale),
+        sources=briefing_sources(catalog, known, place_id, locale),
         revision=revision,
         locale=locale,
     )
+
+
+def _cover(catalog: Catalog, own: pd.DataFrame, card: AreaCard, locale: Locale) -> dict[str, Any]:
+    """Return the parts of a briefing that say what place it is and what it has to do."""
+    place = catalog.place(card.area_id)
+    role = area_role(catalog, place.place_id, locale)
+    return {
+        "place_id": place.place_id,
+        "name": card.name,
+        "kind": _kind(place.kind, locale),
+        "title": text("briefing.cover.title", locale, place=card.name),
+        "lead": role.text if role else "",
+        "lead_source": text("briefing.cover.source", locale, source=role.source) if role else "",
+        "summary": _summary(card, locale),
+        "facts": _facts(card, own, locale),
+    }
 
 
 def briefing_places(catalog: Catalog) -> tuple[str, ...]:

@@ -73,7 +73,7 @@ def status_table(
         title=title,
         lead=text("briefing.status.lead", locale, n=len(rows)),
         heads=_heads(("indicator", "goal", "latest", "status", "need"), locale),
-        shares=(0.24, 0.17, 0.15, 0.13, 0.31),
+        shares=(0.26, 0.155, 0.135, 0.125, 0.325),
         rows=tuple(
             (
                 Cell(row.indicator),

@@ -11,7 +11,8 @@ import pytest
 from pypdf import PdfReader
 
 from dashboard.render.drawing import Drawing
-from dashboard.render.one_pager import HEIGHT, WIDTH, draw_one_pager
+from dashboard.render.one_pager import draw_one_pager
+from dashboard.render.one_pager_figures import HEIGHT, WIDTH
 from dashboard.render.raster import svg_to_pdf
 from dashboard.views.briefing import ITEMS
 from tests.render.decks import NO_MAP, toy_view
