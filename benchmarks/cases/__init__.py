@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from benchmarks.cases.bench import Bench
+from benchmarks.cases.briefing import briefing
 from benchmarks.cases.first_open import first_open
 from benchmarks.cases.full_store import full_store
 from benchmarks.cases.intake import check, publish
@@ -25,4 +26,5 @@ CASES: dict[str, Callable[[Bench], Table]] = {
     "publish": publish,
     "full": full_store,
     "print_map": print_map,
+    "briefing": briefing,
 }
