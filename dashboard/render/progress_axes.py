@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import altair as alt
 import pandas as pd
 
-from dashboard.views.chart_lines import ChartLine
+from dashboard.views.chart_lines import ChartLine, chart_lines
 from dashboard.views.progress import ProgressView
 
 _MARGIN_YEARS = 0.6
@@ -30,27 +30,33 @@ class Axes:
     starts_at_zero: bool
 
 
-def progress_axes(view: ProgressView, lines: tuple[ChartLine, ...]) -> Axes:
-    """Return the axes that hold everything a chart draws.
+def progress_axes(
+    view: ProgressView, lines: tuple[ChartLine, ...], beside: ProgressView | None = None
+) -> Axes:
+    """Return the axes that hold everything a chart draws, and what one beside it draws.
 
     Classes stand in the order of the catalog, the first at the top, and nothing between them.
     Other values start at 0 if that costs little; shares never go beyond 0 and 100.
     """
-    years = _years(view, lines)
+    drawn = [(view, lines), *([(beside, chart_lines(beside))] if beside else [])]
+    years = _years(drawn)
     x, middle = _year_axis(*years), sum(years) / 2
     if view.classes:
         return Axes(x, _classes(view), middle, len(view.classes), starts_at_zero=True)
-    low, high = _bounds(_drawn(view, lines), is_share=view.value_type == "percent")
+    values = [value for one in drawn for value in _drawn(*one)]
+    low, high = _bounds(values, is_share=view.value_type == "percent")
     scale = alt.Scale(domain=[low, high], zero=False, nice=True)
     axis = alt.Axis(tickCount=6, domain=False, ticks=False)
     y = alt.Y("value:Q", scale=scale, axis=axis, title=None)
     return Axes(x, y, middle, high - low, starts_at_zero=low <= 0)
 
 
-def _years(view: ProgressView, lines: tuple[ChartLine, ...]) -> tuple[int, int]:
-    years = [int(year) for line in lines for year in line.values["year"].dropna()]
-    years += [point.year for point in view.targets if point.year is not None]
-    years += [int(year) for year in view.paths["year"].dropna()]
+def _years(drawn: list[tuple[ProgressView, tuple[ChartLine, ...]]]) -> tuple[int, int]:
+    years: list[int] = []
+    for view, lines in drawn:
+        years += [int(year) for line in lines for year in line.values["year"].dropna()]
+        years += [point.year for point in view.targets if point.year is not None]
+        years += [int(year) for year in view.paths["year"].dropna()]
     return (min(years), max(years)) if years else _DEFAULT_YEARS
 
 

@@ -32,6 +32,7 @@ def draw_progress(
     *,
     has_title: bool = True,
     beside: tuple[BesideSeries, ...] = (),
+    alike: ProgressView | None = None,
 ) -> Any:
     """Return the chart of a place and indicator; without values and targets, empty axes.
 
@@ -41,9 +42,11 @@ def draw_progress(
     ----------
     beside
         Series of other areas and computed ones; they make lines of their own.
+    alike
+        What another chart shows that stands beside this one: both then have the same axes.
     """
     lines, figure = chart_lines(view, beside), progress_figure(view, beside)
-    axes = progress_axes(view, lines)
+    axes = progress_axes(view, lines, alike)
     notes = list(legend(view, beside))
     if notes and not axes.starts_at_zero:
         notes.append(text("progress.zero_note", view.locale))

@@ -47,6 +47,7 @@ def show_progress() -> None:
 def _show_without_values(view: ProgressView) -> None:
     """Say that there is nothing to draw, and show the targets."""
     st.info(view.empty, icon=":material/block:")
+    charts.show_progress_export(view.place_id, view.indicator_id, (), False, view.locale)
     if view.targets:
         _show_targets(view)
 

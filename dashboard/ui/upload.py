@@ -11,6 +11,9 @@ from dashboard.intake.words import UploadError
 from dashboard.render.upload_html import STEPS, draw_steps
 from dashboard.ui import (
     access,
+    record_desk,
+    record_publish,
+    record_template,
     state,
     upload_check,
     upload_file,
@@ -18,8 +21,10 @@ from dashboard.ui import (
     upload_names,
     upload_preview,
     upload_publish,
+    upload_records,
     viewed,
 )
+from dashboard.ui.waiting import waiting
 
 if TYPE_CHECKING:
     from dashboard.i18n import Locale
@@ -44,12 +49,13 @@ def show_upload() -> None:
 
 def _show_steps(locale: Locale) -> int:
     """Show the steps; return the number of the one that the person is at, from 0."""
-    if upload_publish.show_done(locale):
+    if upload_publish.show_done(locale) or record_publish.show_done(locale):
         return len(STEPS)
     show_head(0, locale)
     desk = upload_file.show_file(locale)
     if desk is None:
         upload_file.show_template(locale)
+        record_template.show_template(locale)
         return 0
     with viewed.as_of(desk.based_on):
         return _show_file_steps(desk, locale)
@@ -58,6 +64,9 @@ def _show_steps(locale: Locale) -> int:
 def _show_file_steps(desk: Desk, locale: Locale) -> int:
     """Show the steps after the file was read, compared with the revision it is based on."""
     show_head(1, locale)
+    dataset = record_desk.pick_dataset(desk, locale)
+    if dataset != record_desk.FIGURES:
+        return upload_records.show_steps(desk, dataset, show_head, locale)
     try:
         is_sound = _show_check(desk, locale)
     except UploadError as error:
@@ -66,9 +75,9 @@ def _show_file_steps(desk: Desk, locale: Locale) -> int:
     if not is_sound:
         return 1
     show_head(2, locale)
-    with st.spinner(text("upload.preview.working", locale)):
-        seen = desk.preview(viewed.sources())
-    upload_preview.show_preview(seen, locale)
+    with waiting(text("upload.preview.working", locale)) as progress:
+        seen = desk.preview(viewed.sources(), progress)
+    upload_preview.show_preview(desk, seen, locale)
     if not seen.is_new:
         return 2
     show_head(3, locale)
@@ -80,8 +89,8 @@ def _show_check(desk: Desk, locale: Locale) -> bool:
     """Show what was understood and what is wrong; return whether all of it can be published."""
     upload_check.show_columns(desk, locale)
     upload_check.show_defaults(desk, locale)
-    with st.spinner(text("upload.issues.checking", locale)):
-        upload = desk.checked(viewed.sources())
+    with waiting(text("upload.issues.checking", locale)) as progress:
+        upload = desk.checked(viewed.sources(), progress)
     upload_names.show_names(desk, upload, locale)
     upload_issues.show_issues(desk, upload, locale)
     return not upload_issues.has_errors(upload) and not upload.checked.rows.empty

@@ -143,6 +143,10 @@ class Desk:
             "preview", upload, lambda: uploads.preview(sources, upload.checked.rows, progress)
         )
 
+    def forget(self) -> None:
+        """Drop everything that was made of the file, whoever still holds the desk itself."""
+        self._kept.clear()
+
     def compare_again(self) -> None:
         """Compare with the latest revision from here on."""
         viewed.look_again()
@@ -167,8 +171,10 @@ def put(name: str, content: bytes) -> None:
 
 
 def clear() -> None:
-    """Forget the upload of this session."""
-    st.session_state.pop(_KEY, None)
+    """Forget the upload of this session, and at once what was made of it."""
+    desk: Desk | None = st.session_state.pop(_KEY, None)
+    if desk:
+        desk.forget()
 
 
 def _flat(choices: Mapping[str, Mapping[str, str]]) -> tuple[tuple[str, str, str], ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
@@ -10,7 +10,8 @@ from dashboard.core.projection import COVERAGE
 from dashboard.i18n import text
 from dashboard.views.chart_lines import ChartLine, basis_word, chart_lines
 from dashboard.views.clauses import clause_label
-from dashboard.views.figure import Figure
+from dashboard.views.figure import Figure, source_pairs
+from dashboard.views.file_names import file_stem
 from dashboard.views.numbers import format_number, format_percent
 
 if TYPE_CHECKING:
@@ -19,21 +20,31 @@ if TYPE_CHECKING:
     from dashboard.views.target_points import TargetPoint
 
 _COLUMNS = ("mark", "scope", "period", "label", "basis", "method", "source_title", "source_url")
+_KEPT = (*_COLUMNS[:3], "value", *_COLUMNS[3:])
 _MAX_SOURCES = 2
 
 
 def progress_figure(view: ProgressView, beside: tuple[BesideSeries, ...] = ()) -> Figure:
     """Return the words and the numbers of the chart of a place and indicator."""
+    years, rows = span(view.series, view), _rows(view, beside)
     return Figure(
         title=view.title,
-        subtitle=text(
-            "progress.chart_subtitle", view.locale, unit=view.unit, span=span(view.series, view)
-        ),
+        subtitle=text("progress.chart_subtitle", view.locale, unit=view.unit, span=years),
         source=_source(view),
         alt=_alt(view, beside),
-        table=figure_rows(view, beside).rename(columns=figure_heads(view, beside)),
-        file_name=f"{view.place_id}_{view.indicator_id}",
+        table=_table(rows, view, beside),
+        file_name=file_stem(view.place, view.indicator, years),
+        indicators=(view.indicator_id,),
+        notes=notes(view, beside),
+        sources=source_pairs(rows),
+        empty=view.empty if view.series.empty and not beside else "",
     )
+
+
+def notes(view: ProgressView, beside: tuple[BesideSeries, ...] = ()) -> tuple[str, ...]:
+    """Return what a reader needs: where values cannot be compared, what the other series are."""
+    breaks = [f"{row.period} · {row.note}" for row in view.breaks.itertuples()]
+    return (*breaks, *(note for series in beside for note in series.notes))
 
 
 def figure_rows(view: ProgressView, beside: tuple[BesideSeries, ...] = ()) -> pd.DataFrame:
@@ -42,9 +53,24 @@ def figure_rows(view: ProgressView, beside: tuple[BesideSeries, ...] = ()) -> pd
     Columns `mark`, `scope` (if there are several), `period`, `label` (the value), `basis`,
     `method`, `source_title` and `source_url`; all text, "" where nothing applies.
     """
+    return _rows(view, beside)[list(figure_heads(view, beside))]
+
+
+def _rows(view: ProgressView, beside: tuple[BesideSeries, ...]) -> pd.DataFrame:
     lines = chart_lines(view, beside)
-    rows = pd.concat([_values(view, lines), _goals(view), _projection(view)], ignore_index=True)
-    return rows[list(figure_heads(view, beside))]
+    parts = [_values(view, lines), _goals(view), _projection(view)]
+    rows = pd.concat(parts, ignore_index=True)
+    # Two more decimals than are published: enough for what was recorded, none of the noise.
+    return rows.assign(value=pd.to_numeric(rows["value"]).astype(float).round(view.digits + 2))
+
+
+def _table(
+    rows: pd.DataFrame, view: ProgressView, beside: tuple[BesideSeries, ...]
+) -> pd.DataFrame:
+    """Return the rows for a file: the number, and beside it what the chart says in its place."""
+    shown = figure_heads(view, beside)
+    heads = {"value": shown["label"], "label": text("progress.head.as_shown", view.locale)}
+    return rows[[name for name in _KEPT if name in (*shown, "value")]].rename(columns=shown | heads)
 
 
 def figure_heads(view: ProgressView, beside: tuple[BesideSeries, ...] = ()) -> dict[str, str]:
@@ -97,14 +123,15 @@ def _values(view: ProgressView, lines: tuple[ChartLine, ...]) -> pd.DataFrame:
         ).iloc[::-1]
         for line in lines
     ]
-    return pd.concat([pd.DataFrame(columns=list(_COLUMNS)), *tables])[list(_COLUMNS)]
+    return pd.concat([pd.DataFrame(columns=list(_KEPT)), *tables])[list(_KEPT)]
 
 
 def _goals(view: ProgressView) -> pd.DataFrame:
     rows = [
         {
             "mark": text("progress.mark.target", view.locale), "scope": view.place,
-            "period": "" if point.year is None else str(point.year), "label": point.label,
+            "period": "" if point.year is None else str(point.year),
+            "value": point.value, "label": point.label,
             "source_title": text(
                 "progress.clause",
                 view.locale,
@@ -122,7 +149,7 @@ def _projection(view: ProgressView) -> pd.DataFrame:
     rows = [
         {
             "mark": text("progress.mark.projection", view.locale), "scope": view.place,
-            "period": str(row["year"]),
+            "period": str(row["year"]), "value": round(row["projected"], view.digits + 1),
             "label": text(
                 "progress.projected", view.locale, share=share,
                 **{name: format_number(row[name], view.digits + 1)
@@ -134,8 +161,11 @@ def _projection(view: ProgressView) -> pd.DataFrame:
     return _filled(rows)
 
 
-def _filled(rows: list[dict[str, str]]) -> pd.DataFrame:
-    return pd.DataFrame(rows, columns=list(_COLUMNS), dtype="str").fillna("")
+def _filled(rows: list[dict[str, Any]]) -> pd.DataFrame:
+    """Return rows with every column of a file: words for words, "" for none."""
+    table = pd.DataFrame(rows, columns=list(_KEPT), dtype=object)
+    words = table[list(_COLUMNS)].fillna("").astype("str")
+    return words.assign(value=table["value"])[list(_KEPT)]
 
 
 def _source(view: ProgressView) -> str:

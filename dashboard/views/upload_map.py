@@ -77,18 +77,17 @@ def changed_maps(
     """
     is_moved = (change != UNCHANGED) & (pd.to_numeric(rows["value"]) != before)
     moved = rows.loc[is_moved, ["place_id", "indicator_id", "basis", "period"]]
-    parts = []
+    maps = []
     for level in LEVELS:
         units = frozenset(catalog.scope_members(catalog.nation, level))
         drawn = moved.loc[[place in units for place in moved["place_id"].tolist()]]
-        sizes = drawn.groupby(["indicator_id", "basis", "period"]).size()
-        parts.append(sizes.reset_index(name="n").assign(level=level))
-    found = pd.concat(parts, ignore_index=True).sort_values("period", ascending=False)
-    ordered = found.sort_values("n", ascending=False, kind="stable")
-    return tuple(
-        ChangedMap(str(row.indicator_id), row.level, str(row.basis), str(row.period), int(row.n))
-        for row in ordered.itertuples()
-    )
+        sizes = drawn[["indicator_id", "basis", "period"]].value_counts()
+        maps += [
+            ChangedMap(key[0], level, key[1], key[2], n)
+            for key, n in zip(sizes.index.tolist(), sizes.tolist(), strict=True)
+        ]
+    latest_first = sorted(maps, key=lambda one: one.period, reverse=True)
+    return tuple(sorted(latest_first, key=lambda one: -one.n_units))
 
 
 def changed_areas(

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import gc
+import gzip
+import json
+
 import pytest
 
 from dashboard.errors import DashboardError, StoreError
-from dashboard.ui import access, upload, viewed
+from dashboard.ui import access, drafts, upload, viewed
 
 TITLE = "2025年部分城市空气质量\n"
 HEAD = "城市,年份,PM2.5年均浓度(μg/m³),口径,来源\n"
@@ -77,6 +81,37 @@ def test_the_same_file_again_is_nothing_new(visit):
     assert "没有新内容" in said(app, "info")
     assert "新增 0　修改 0　不变 2" in said(app, "markdown")
     assert "发布" not in "".join(button.label for button in app.button)
+
+
+@pytest.mark.parametrize(
+    ("locale", "words"),
+    [("zh", ("粗线框出数值有变化的单元：新增2个。", "现在（2025）", "发布后（2025）")),
+     ("en", ("Outlined: units whose value changes (new: 2).", "Now (2025)",
+             "Once published (2025)"))],
+)  # fmt: skip
+def test_the_map_is_shown_before_and_after_to_this_session_alone(visit, page, locale, words):
+    app = bring(visit, GOOD, lang=locale)
+    page.check_sound(app)
+    assert all(word in said(app, "caption") + said(app, "markdown") for word in words)
+    assert len(app.get("component_instance")) == 2
+
+
+def test_drafts_of_a_map_live_as_long_as_the_upload(visit):
+    app = bring(visit, GOOD)
+    _, (before, after) = app.session_state["upload_desk"]._kept["map"][1]
+    tokens = (before.token, after.token)
+    assert all(drafts.content(token) for token in tokens)
+    assert {*json.loads(gzip.decompress(after.body))["frames"][0]["classes"]} > {"-"}
+    del before, after
+    app.button(key="upload_again").click().run()
+    gc.collect()
+    assert not any(drafts.content(token) for token in tokens)
+
+
+def test_an_upload_of_what_no_map_draws_says_so(visit):
+    app = bring(visit, f"{HEAD}京津冀,2025,38.2,实况,公报\n")
+    assert "不属于可在地图上绘出的单元" in said(app, "caption")
+    assert not app.get("component_instance")
 
 
 def test_every_fault_is_named_and_nothing_can_be_published(visit, page):

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import pytest
 
+from dashboard import uploads
 from dashboard.errors import StoreError
+from dashboard.intake.files import read_file
+from dashboard.store.revisions import Entry
 from dashboard.ui import access, viewed
+from dashboard.ui.navigation import PATHS
 
 TARGETS = (
     "长三角2027年目标,,,,,,\n"
@@ -29,6 +33,22 @@ BAD_STATUS = (
     "low_carbon_pilot,石家庄市,河北省,proposed,2026-01,high,list\n"
     "brand_new,石家庄市,河北省,pilot,2026-01,high,list\n"
 )
+NEW_WORLD = {
+    "places": "place_id,name_zh,name_en,kind,parent_ids\nnew_lake,新湖,New Lake,lake,130000\n"
+    "990001,新县,New County,county,130100\n",
+    "indicators": "indicator_id,name_zh,name_en,definition_zh,definition_en,unit,direction,domain,"
+    "value_type,digits,tolerance\n"
+    "new_share,新比例,New share,比例。,A share.,%,higher_better,environment_quality,percent,1,1\n",
+    "targets": "地点,指标,目标年,比较方式,目标值,单位,基期年,时间要求,文件,条款\n"
+    "new_lake,new_share,2027,不低于,90,%,,,jjj_plan,一\n"
+    "990001,new_share,2030,较基期变化,5,个百分点,2024,,jjj_plan,一\n"
+    "130100,new_share,,全面覆盖,,,,长期,jjj_plan,一\n"
+    "jjj,new_share,2027,持续提高,,,,,jjj_plan,一\n",
+    "pilot_status": "programme,programme_zh,programme_en,place_zh,province_zh,pilot_status,"
+    "status_date,confidence,list_completeness,list_note_zh,list_note_en,source_title\n"
+    "new_pilot,新试点,New pilot,石家庄市,河北省,pilot,2026-01,high,full,全,full,名单\n"
+    "new_pilot,新试点,New pilot,某某新区,河北省,proposed,2026-01,low,full,全,full,名单\n",
+}
 
 
 @pytest.fixture(autouse=True)
@@ -248,3 +268,25 @@ def test_figures_are_still_figures(visit):
     app = bring(visit, "城市,年份,PM2.5年均浓度(μg/m³),口径,来源\n石家庄,2025,38.2,实况,公报\n")
     assert dataset(app) == "observations"
     assert "新增 1" in said(app, "markdown")
+
+
+@pytest.fixture
+def new_world(own_store):
+    """Publish a new place, unit, indicator, programme, and targets and status of theirs."""
+    for dataset, content in NEW_WORLD.items():
+        (sheet,) = read_file("a.csv", content.encode())
+        known = viewed.sources()
+        upload = uploads.read_records(known, dataset, sheet)
+        assert not upload.has_errors, [one.message("en") for one in upload.issues]
+        seen = uploads.preview_records(known, dataset, upload.rows)
+        uploads.publish_records(own_store, seen, Entry("王", "a.csv", b"", "名单"))
+        viewed.look_again()
+
+
+@pytest.mark.usefixtures("new_world")
+@pytest.mark.parametrize("path", PATHS)
+def test_every_page_opens_with_records_that_it_never_saw(visit, page, path):
+    place = "new_lake" if path in ("targets", "region") else "130100"
+    app = visit(path, place=place, indicator="new_share")
+    assert [error.value for error in app.error] == []
+    assert [error.message for error in app.exception] == []

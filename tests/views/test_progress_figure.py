@@ -29,10 +29,10 @@ def beside(catalog, observations):
 
 def test_every_number_is_in_the_table(build):
     figure = progress_figure(build("toy"))
-    assert figure.table[["类别", "时期", "数值"]].to_dict("split")["data"] == [
-        ["实际值", "2025", "38.0"],
-        ["实际值", "2024", "40.0"],
-        ["目标值", "2027", "33"],
+    assert figure.table[["类别", "时期", "数值", "图中标注"]].to_dict("split")["data"] == [
+        ["实际值", "2025", 38.0, "38.0"],
+        ["实际值", "2024", 40.0, "40.0"],
+        ["目标值", "2027", 33.0, "33"],
     ]
     assert "范围" not in figure.table
     assert figure.table["来源"].tolist() == ["玩具公报", "玩具公报", "玩具方案，一"]
@@ -42,7 +42,7 @@ def test_every_number_is_in_the_table(build):
 def test_the_words_name_place_indicator_unit_and_span(build):
     figure = progress_figure(build("toy", locale="en"))
     assert (figure.title, figure.subtitle) == ("Toy Region · PM2.5", "µg/m³ · 2024 – 2025")
-    assert figure.file_name == "toy_pm25"
+    assert figure.file_name == "Toy_Region_PM2.5_2024–2025"
     assert "Acceleration needed" in figure.alt
 
 
@@ -57,7 +57,7 @@ def test_the_source_line_stays_short(build, catalog, observations, judgements):
     many = observations.copy()
     many.loc[rows, "source_title"] = ["甲", "乙", "丙", "丁"]
     view = progress_view(catalog, many, judgements, "990100", "pm25", "zh")
-    assert progress_figure(view).source == "来源：丁；丙等4处，逐值列于下表"
+    assert progress_figure(view).source == "来源：丁；丙等4处，逐值见数据表"
 
 
 def test_the_legend_tells_of_what_is_drawn_and_of_nothing_else(build, beside):
@@ -82,8 +82,8 @@ def test_lines_have_names_by_basis_and_by_area(build, beside):
 def test_values_beside_are_in_the_table_with_their_area(build, beside):
     table = progress_figure(build("990000"), beside).table
     assert table[["类别", "范围", "时期", "数值"]].to_dict("split")["data"] == [
-        ["其他统计范围", "玩具区域", "2025", "38.0"],
-        ["其他统计范围", "玩具区域", "2024", "40.0"],
-        ["本平台计算", "玩具省", "2025", "22.7"],
+        ["其他统计范围", "玩具区域", "2025", 38.0],
+        ["其他统计范围", "玩具区域", "2024", 40.0],
+        ["本平台计算", "玩具省", "2025", 22.667],
     ]
     assert table["来源"].iloc[-1] == "4个成员中3个有值，缺丁市"
