@@ -10,6 +10,7 @@ import pandas as pd
 
 from dashboard.catalog import Catalog
 from dashboard.catalog.observations import OBSERVATIONS
+from dashboard.core.waiting import Progress, part, unheard
 from dashboard.core.words import Bools, Ints, Words
 from dashboard.intake.findings import Checked, Findings, distinct_rows
 from dashboard.intake.identify import (
@@ -30,6 +31,8 @@ _FIELDS = (
     "place", "indicator", "period", "basis", "value", "unit", "qualifier", "method",
     "source_title", "source_url", "note", "source_quality",
 )  # fmt: skip
+# How far the check has come once places, values, the other cells and whole rows are done.
+_NAMES_SHARE, _VALUES_SHARE, _CELLS_SHARE, _ROWS_SHARE = 0.25, 0.45, 0.65, 0.9
 _DEFAULTS = {"method": "published", "source_quality": "transcribed"}
 
 
@@ -40,6 +43,7 @@ def check_rows(
     defaults: Mapping[str, str] = _NONE,
     columns: Mapping[str, int] = _NO_COLUMNS,
     choices: Mapping[str, Mapping[str, str]] = MappingProxyType({}),
+    progress: Progress = unheard,
 ) -> Checked:
     """Return the rows that could be published, and everything that is wrong with the others.
 
@@ -51,18 +55,22 @@ def check_rows(
     observations
         The stored values, as `store.metrics.read_observations` returns them.
     defaults
-        What empty cells mean, by field; also `source_quality`, which no column has.
+        What empty cells mean, by field.
     columns
         Which column of the file (the first is 1) holds each field, for the issues.
     choices
         What the person decided: by ``"place"`` or ``"indicator"``, the id by the name as written.
+    progress
+        Is told the share of the checks that all rows have gone through.
     """
     filled = _filled(rows, {**_DEFAULTS, **defaults})
     findings = Findings(filled, columns)
-    place = identify_places(filled, catalog, choices.get("place", _NONE), findings)
+    names = part(progress, 0, _NAMES_SHARE)
+    place = identify_places(filled, catalog, choices.get("place", _NONE), findings, names)
     indicator = identify_indicators(filled, catalog, choices.get("indicator", _NONE), findings)
     period = identify_periods(filled, latest_year(observations), findings)
     measured = measure_values(filled, indicator, catalog, findings)
+    progress(_VALUES_SHARE)
     is_due = ~measured.is_missing
     basis = identify_bases(filled, indicator, is_due, catalog, observations, findings)
     keys = Keys(place, indicator, period, basis)
@@ -71,17 +79,20 @@ def check_rows(
         "value": measured.number,
         "unit": measured.unit,
         "qualifier": check_qualifiers(measured, written, findings),
-        "method": identify_words(filled, "method", _WORDS["method"], "", findings),
+        **{
+            field: identify_words(filled, field, _WORDS[field], "", findings)
+            for field in ("method", "source_quality")
+        },
     }
     _check_sources(filled, is_due, findings)
     is_sound = ~findings.is_out & is_due
+    progress(_CELLS_SHARE)
     is_repeat = find_repeats(keys, measured.value, is_sound, findings)
     is_sound &= ~is_repeat & ~findings.is_out
     check_jumps(keys, measured.value, is_sound, catalog, observations, findings)
-    kept = np.flatnonzero(is_sound)
-    return Checked(
-        _observed(filled, keys, words, kept), findings.issues(), findings.counts, len(rows)
-    )
+    progress(_ROWS_SHARE)
+    kept = _observed(filled, keys, words, np.flatnonzero(is_sound))
+    return Checked(kept, findings.issues(), findings.counts, len(rows))
 
 
 def _filled(rows: pd.DataFrame, defaults: Mapping[str, str]) -> pd.DataFrame:

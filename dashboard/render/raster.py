@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from io import BytesIO
 
@@ -14,6 +15,7 @@ SCREEN_DPI = 96
 """Pixels of an inch that an SVG file counts in."""
 
 _POINTS = 72
+_SIDES = re.compile(r'\b(width|height)="([\d.]+)"')
 
 
 def svg_to_png(svg: str, dpi: int = SCREEN_DPI) -> bytes:
@@ -28,19 +30,21 @@ def svg_to_pdf(svg: str) -> bytes:
 
 
 def pdf_pages(svgs: Iterable[str]) -> bytes:
-    """Return sheets as one PDF, a page each."""
+    """Return sheets as one PDF, a page each, of the size that the sheet has on paper."""
     writer = PdfWriter()
     for svg in svgs:
-        writer.append(PdfReader(BytesIO(_unscaled_pdf(svg))))
-    for page in writer.pages:
-        page.scale_by(_POINTS / SCREEN_DPI)
-        page.compress_content_streams()
+        writer.append(PdfReader(BytesIO(_pdf_page(svg))))
     file = BytesIO()
     writer.write(file)
     return file.getvalue()
 
 
-def _unscaled_pdf(svg: str) -> bytes:
-    """Return a page that takes a px for a point."""
+def _pdf_page(svg: str) -> bytes:
+    """Return a page; vl-convert takes a px for a point, so the sheet is told its size in points."""
     fonts.register()
-    return vl_convert.svg_to_pdf(svg)
+    head, rest = svg.split(">", 1)
+    return vl_convert.svg_to_pdf(f"{_SIDES.sub(_in_points, head)}>{rest}")
+
+
+def _in_points(side: re.Match[str]) -> str:
+    return f'{side[1]}="{float(side[2]) * _POINTS / SCREEN_DPI:g}"'

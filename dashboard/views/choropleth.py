@@ -103,6 +103,7 @@ def choropleth_view(
     adcodes: tuple[str, ...],
     target: MapTarget | None,
     caption: str,
+    scale: pd.DataFrame | None = None,
 ) -> ChoroplethView:
     """Build the view of a selection.
 
@@ -117,13 +118,17 @@ def choropleth_view(
         says so in `notes`.
     caption
         Source and approval number of the map.
+    scale
+        Observations that the classes are made of, where they are not those shown: maps of two
+        states share their colours.
     """
     indicator = catalog.indicator(selection.indicator)
     offered = map_choices(observations, adcodes, selection.basis)
     values = _drawn(observations, adcodes, offered)
+    classed = values if scale is None else of_units(scale, adcodes)
     scheme = selection.scheme if target or selection.scheme != "gap_to_target" else "quantiles"
     classes = classify(
-        values["value"], scheme, selection.k, target.value if target else None,
+        classed["value"], scheme, selection.k, target.value if target else None,
         indicator.digits, indicator.direction,
     )  # fmt: skip
     period = selection.period if selection.period in offered.periods else offered.default_period
@@ -141,10 +146,7 @@ def choropleth_view(
         period=period,
         legend=legend_labels(classes, indicator.digits),
         legend_title=_legend_title(selection, catalog, classes),
-        notes=(
-            *_notes(selection, catalog, target, scheme, offered),
-            *_sparse_note(offered, len(adcodes), selection.locale),
-        ),
+        notes=_notes(selection, catalog, target, scheme, offered, len(adcodes)),
         carries_earlier=selection.carries_earlier,
         caption=caption,
         locale=selection.locale,
@@ -193,6 +195,7 @@ def _notes(
     target: MapTarget | None,
     scheme: Scheme,
     offered: MapChoices,
+    n_units: int,
 ) -> tuple[str, ...]:
     place = catalog.place(selection.place)
     name = place.name(selection.locale)
@@ -206,7 +209,7 @@ def _notes(
     if place.kind == "basin":
         key = "basin_provinces" if selection.level == "province" else "basin_note"
         notes.append(text(f"map.{key}", selection.locale))
-    return tuple(notes)
+    return (*notes, *_sparse_note(offered, n_units, selection.locale))
 
 
 def _sparse_note(offered: MapChoices, n_units: int, locale: Locale) -> tuple[str, ...]:

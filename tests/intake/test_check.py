@@ -150,6 +150,37 @@ def test_a_class_needs_no_unit() -> None:
 
 
 @pytest.mark.parametrize(
+    ("written", "number"),
+    [
+        ("Ⅰ", "1"), ("Ⅱ", "2"), ("Ⅲ类", "3"), ("III", "3"), ("iv 类", "4"), ("Class V", "5"),
+        ("Ⅴ类水质", "5"), ("劣Ⅴ类", "6"), ("劣V", "6"), ("Ⅵ", "6"), ("2", "2"),
+    ],
+)  # fmt: skip
+def test_a_class_of_water_may_be_a_roman_numeral(written: str, number: str) -> None:
+    checked = check(RIVER | {"period": "2026", "value": written})
+    assert checked.rows["value"].tolist() == [number]
+
+
+@pytest.mark.parametrize(
+    "change", [RIVER | {"value": "Ⅶ"}, RIVER | {"value": "Ⅱ～Ⅲ"}, WATER | {"value": "Ⅱ"}]
+)
+def test_a_roman_numeral_is_a_number_only_where_it_names_a_class(change: dict[str, str]) -> None:
+    checked = check(change | {"period": "2026"})
+    errors = [one for one in checked.issues if one.severity == "error"]
+    assert [(one.rule, one.value) for one in errors] == [("not_a_number", change["value"])]
+
+
+def test_the_kind_of_a_source_is_taken_by_its_word_or_label() -> None:
+    rows = check(
+        {"source_quality": "原始来源"}, {"source_quality": "reprint", "period": "2027"},
+        {"source_quality": "", "period": "2028"},
+    ).rows  # fmt: skip
+    assert rows["source_quality"].tolist() == ["primary", "reprint", "transcribed"]
+    (issue,) = check({"source_quality": "听说"}).issues
+    assert (issue.rule, issue.value) == ("word_unknown", "听说")
+
+
+@pytest.mark.parametrize(
     ("change", "qualifier"),
     [
         ({"value": "≥36"}, "at_least"), ({"value": "约36"}, "about"),
