@@ -13,7 +13,8 @@ PYTHON ?= $(shell for name in python3.11 python3.12 python3.13 python3.14 python
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help run test test-unit test-browser browser postgres check lint types imports docs-check docs \
+.PHONY: help run test test-unit test-browser browser postgres print-tools golden check lint types \
+	imports docs-check docs \
 	format data benchmark hooks clean
 
 help: ## Show this list
@@ -23,7 +24,7 @@ help: ## Show this list
 run: $(VENV)/.run-installed ## Install what running needs and serve http://127.0.0.1:8501
 	$(BIN)/python -m dashboard
 
-test: $(VENV)/.dev-installed browser postgres ## Unit tests, slow tests, browser tests
+test: $(VENV)/.dev-installed browser postgres print-tools ## Unit tests, slow tests, browser tests
 	$(BIN)/python -m pytest -q -n 2 -m "not browser and not slow"
 	$(BIN)/python -m pytest -q -m "slow and not browser"
 	$(BIN)/python -m pytest -q -m browser
@@ -68,6 +69,13 @@ hooks: $(VENV)/.dev-installed ## Run the fast checks at every commit
 
 browser: $(VENV)/.dev-installed
 	@$(BIN)/python scripts/install_browser.py
+
+print-tools: $(VENV)/.dev-installed
+	@$(BIN)/python -m scripts.install_print_tools
+
+golden: $(VENV)/.dev-installed ## Renew the pictures that the tests compare with, on purpose
+	$(BIN)/python -m tests.golden.renew
+	$(BIN)/python -m tests.golden.maps
 
 postgres: $(VENV)/.dev-installed
 	@$(BIN)/python -m scripts.postgres

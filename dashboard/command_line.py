@@ -14,7 +14,7 @@ from typing import Annotated, Any, NoReturn
 
 import typer
 
-from dashboard import pipeline, uploads
+from dashboard import briefing_command, pipeline, uploads
 from dashboard.config import read_settings
 from dashboard.errors import DashboardError, UnknownCodeError
 from dashboard.i18n import LOCALES, Locale
@@ -24,7 +24,8 @@ from dashboard.pipeline import Sources
 from dashboard.render.exports import export_csv
 from dashboard.store.database import open_database
 from dashboard.store.revisions import Entry, RevisionStore
-from dashboard.uploads import Upload
+from dashboard.terminal import Bars
+from dashboard.uploads import Preview, RecordPreview, RecordUpload, Upload
 
 app = typer.Typer(add_completion=False, pretty_exceptions_enable=False, no_args_is_help=False)
 
@@ -32,6 +33,9 @@ File = Annotated[Path, typer.Argument(exists=True, dir_okay=False, help="CSV or 
 AsJson = Annotated[bool, typer.Option("--json", help="print JSON")]
 Lang = Annotated[str, typer.Option(help="language of what is printed: zh or en")]
 Author = Annotated[str, typer.Option(help="who publishes; default: the user of this machine")]
+Dataset = Annotated[
+    str, typer.Option(help="observations, targets, pilot_status, places, indicators ...")
+]
 Field = Annotated[
     list[str] | None,
     typer.Option("--set", help="what the file does not say, as field=value: source_title=公报"),
@@ -43,13 +47,15 @@ def validate(
     file: File,
     encoding: Annotated[str, typer.Option(help="utf-8 or gb18030, where it is unclear")] = "",
     sheet: Annotated[str, typer.Option(help="name of the sheet; default: the first")] = "",
+    dataset: Dataset = "",
     fields: Field = None,
     lang: Lang = "zh",
     is_json: AsJson = False,
 ) -> None:
     """Check a file and print every issue; publish nothing."""
     with _refusals(lang):
-        upload = _read(_sources(_store()), file, encoding, sheet, fields)
+        bars = Bars(_locale(lang), is_quiet=is_json)
+        upload = _read(_sources(_store()), file, encoding, sheet, dataset, fields, bars)
         _print_issues(upload, lang, is_json=is_json)
         raise typer.Exit(1 if upload.has_errors else 0)
 
@@ -62,6 +68,7 @@ def import_file(
     ] = False,
     encoding: Annotated[str, typer.Option(help="utf-8 or gb18030, where it is unclear")] = "",
     sheet: Annotated[str, typer.Option(help="name of the sheet; default: the first")] = "",
+    dataset: Dataset = "",
     fields: Field = None,
     note: Annotated[str, typer.Option(help="why, for the history")] = "",
     author: Author = "",
@@ -72,35 +79,40 @@ def import_file(
     with _refusals(lang):
         store = _store()
         sources = _sources(store)
-        upload = _read(sources, file, encoding, sheet, fields)
+        bars = Bars(_locale(lang), is_quiet=is_json)
+        upload = _read(sources, file, encoding, sheet, dataset, fields, bars)
         if upload.has_errors:
             _print_issues(upload, lang, is_json=is_json)
             raise typer.Exit(1)
-        seen = uploads.preview(sources, upload.checked.rows)
+        seen = _preview(sources, upload, bars)
         told: dict[str, Any] = {
+            "dataset": upload.dataset,
             **seen.counts,
             "status_changes": seen.statuses.to_dict("index"),
             "revision": None,
         }
         if publish and seen.is_new:
-            source = "; ".join(dict.fromkeys(seen.rows["source_title"]))
+            source = "; ".join(dict.fromkeys(_sources_named(seen)))
             entry = Entry(author or getpass.getuser(), file.name, file.read_bytes(), source, note)
-            told["revision"] = uploads.publish(store, seen, entry)
+            told["revision"] = _publish(store, seen, entry, bars)
         _print(told, is_json=is_json)
 
 
 @app.command("export")
 def export(
     output: Annotated[Path, typer.Argument(help="CSV file to write")],
+    dataset: Dataset = uploads.FIGURES,
     indicator: Annotated[str, typer.Option(help="only this indicator")] = "",
     as_of: Annotated[int, typer.Option(help="as of this revision; default: the latest")] = -1,
     lang: Lang = "zh",
 ) -> None:
-    """Write the observations, as of any revision, to a CSV file."""
+    """Write the observations, or other records, as of any revision, to a CSV file."""
     with _refusals(lang):
         store = _store()
         number = store.latest() if as_of < 0 else as_of
-        rows = _sources(store, number).observations
+        sources = _sources(store, number)
+        is_figures = _known(dataset) == uploads.FIGURES
+        rows = sources.observations if is_figures else uploads.current_records(sources, dataset)
         if indicator:
             rows = rows[rows["indicator_id"] == indicator]
         output.write_bytes(export_csv(rows))
@@ -129,8 +141,12 @@ def undo(
 ) -> None:
     """Take a revision back; this is a revision too, so nothing is lost."""
     with _refusals(lang):
-        number = _store().undo(revision, author or getpass.getuser(), note)
+        settings, person = read_settings(), author or getpass.getuser()
+        number = uploads.undo(_store(), settings, revision, person, note)
         _print({"undone": revision, "revision": number}, is_json=is_json)
+
+
+app.command("brief")(briefing_command.brief)
 
 
 @app.callback(invoke_without_command=True)
@@ -182,13 +198,54 @@ def _sources(store: RevisionStore, number: int | None = None) -> Sources:
 
 
 def _read(
-    sources: Sources, file: Path, encoding: str, name: str, fields: list[str] | None
-) -> Upload:
-    sheets = {sheet.name: sheet for sheet in read_file(file.name, file.read_bytes(), encoding)}
+    sources: Sources,
+    file: Path,
+    encoding: str,
+    name: str,
+    dataset: str,
+    fields: list[str] | None,
+    bars: Bars,
+) -> Upload | RecordUpload:
+    with bars.waiting("upload.file.reading") as progress:
+        read = read_file(file.name, file.read_bytes(), encoding, progress)
+    sheets = {sheet.name: sheet for sheet in read}
     if name and name not in sheets:
         raise typer.BadParameter(f"one of {', '.join(sheets)}", param_hint="--sheet")
     chosen = sheets[name] if name else next(iter(sheets.values()))
-    return uploads.read_upload(sources, chosen, defaults=_pairs(fields))
+    held = _known(dataset) if dataset else uploads.find_dataset(chosen, sources.catalog)
+    if held == uploads.FIGURES:
+        with bars.waiting("upload.issues.checking") as progress:
+            return uploads.read_upload(sources, chosen, defaults=_pairs(fields), progress=progress)
+    return uploads.read_records(sources, held, chosen, defaults=_pairs(fields))
+
+
+def _known(dataset: str) -> str:
+    known = (uploads.FIGURES, *uploads.RECORDS)
+    if dataset not in known:
+        raise typer.BadParameter(f"one of {', '.join(known)}", param_hint="--dataset")
+    return dataset
+
+
+def _preview(
+    sources: Sources, upload: Upload | RecordUpload, bars: Bars
+) -> Preview | RecordPreview:
+    if isinstance(upload, RecordUpload):
+        return uploads.preview_records(sources, upload.dataset, upload.rows)
+    with bars.waiting("upload.preview.working") as progress:
+        return uploads.preview(sources, upload.checked.rows, progress)
+
+
+def _sources_named(seen: Preview | RecordPreview) -> list[str]:
+    """Return what the rows of an upload say of where they are from."""
+    stated = [name for name in ("source_title", "doc_id") if name in seen.rows]
+    return list(seen.rows[stated[0]]) if stated else []
+
+
+def _publish(store: RevisionStore, seen: Preview | RecordPreview, entry: Entry, bars: Bars) -> int:
+    if isinstance(seen, RecordPreview):
+        return uploads.publish_records(store, seen, entry)
+    with bars.waiting("upload.publish.working") as progress:
+        return uploads.publish(store, seen, entry, progress)
 
 
 def _pairs(fields: list[str] | None) -> dict[str, str]:
@@ -198,7 +255,7 @@ def _pairs(fields: list[str] | None) -> dict[str, str]:
     return {name.strip(): value.strip() for name, _, value in pairs}
 
 
-def _print_issues(upload: Upload, lang: str, *, is_json: bool) -> None:
+def _print_issues(upload: Upload | RecordUpload, lang: str, *, is_json: bool) -> None:
     locale = _locale(lang)
     if is_json:
         _print_json([_issue(issue, locale) for issue in upload.issues])

@@ -32,12 +32,27 @@ class Settings:
         Caption template per locale, replacing the built-in one (``DASHBOARD_MAP_CAPTION_ZH``,
         ``DASHBOARD_MAP_CAPTION_EN``); empty means the built-in one. ``{approval_number}`` is
         filled in.
+    address
+        Where readers reach the deployment, for the links that exports carry
+        (``DASHBOARD_ADDRESS``): ``https://board.example``; empty for the address that is open.
+    template
+        Presentation that briefings start from (``DASHBOARD_TEMPLATE``); None for the one that the
+        product brings along.
     analysts, admins
         Who may publish once they have logged in: e-mails or subjects, with commas or spaces
         between (``DASHBOARD_ANALYSTS``, ``DASHBOARD_ADMINS``).
     role_claim
         Claim of the identity provider that names the role (``DASHBOARD_ROLE_CLAIM``); empty means
         that the lists alone decide. A dotted name leads into nested claims.
+    public
+        Who reads the public pages (``DASHBOARD_PUBLIC``): ``1`` everybody who reaches the server,
+        ``0`` nobody; empty for this machine alone, and nobody where people log in.
+    assessment_due
+        Day of the next year by which a year has to be assessed, as 03-31
+        (``DASHBOARD_ASSESSMENT_DUE``); empty for none, and then nobody is late.
+    index_weights
+        File with the weights of the composite index (``DASHBOARD_INDEX_WEIGHTS``); None for
+        index/weights.csv in the data folder. Without the file there is no index.
     """
 
     data_dir: Path = _ROOT / "data"
@@ -47,9 +62,14 @@ class Settings:
     approval_number: str = "GS(2024)0650号"
     map_caption_zh: str = ""
     map_caption_en: str = ""
+    address: str = ""
+    template: Path | None = None
     analysts: tuple[str, ...] = ()
     admins: tuple[str, ...] = ()
     role_claim: str = ""
+    public: str = ""
+    assessment_due: str = ""
+    index_weights: Path | None = None
 
 
 def read_settings(environ: Mapping[str, str] = os.environ) -> Settings:
@@ -61,10 +81,19 @@ def read_settings(environ: Mapping[str, str] = os.environ) -> Settings:
         approval_number=environ.get("DASHBOARD_APPROVAL_NUMBER", default.approval_number),
         map_caption_zh=environ.get("DASHBOARD_MAP_CAPTION_ZH", ""),
         map_caption_en=environ.get("DASHBOARD_MAP_CAPTION_EN", ""),
+        address=environ.get("DASHBOARD_ADDRESS", "").strip().rstrip("/"),
+        template=_path(environ.get("DASHBOARD_TEMPLATE", "")),
         analysts=_entries(environ.get("DASHBOARD_ANALYSTS", "")),
         admins=_entries(environ.get("DASHBOARD_ADMINS", "")),
         role_claim=environ.get("DASHBOARD_ROLE_CLAIM", "").strip(),
+        public=environ.get("DASHBOARD_PUBLIC", "").strip(),
+        assessment_due=environ.get("DASHBOARD_ASSESSMENT_DUE", "").strip(),
+        index_weights=_path(environ.get("DASHBOARD_INDEX_WEIGHTS", "")),
     )
+
+
+def _path(named: str) -> Path | None:
+    return Path(named) if named else None
 
 
 def _entries(listed: str) -> tuple[str, ...]:

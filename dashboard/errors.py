@@ -12,7 +12,9 @@
     │   └── ConflictError    somebody else changed the same rows meanwhile
     ├── AddressError         the server cannot listen where it was told to
     ├── LoginSettingsError   what the login needs is missing or cannot be read
+    ├── TemplateError        a template for slides lacks what they need
     ├── UploadError          a file that somebody brought cannot be read (dashboard.intake.words)
+    ├── MapRuleError         a map that may not be published as it is
     └── TranslationError     a text key that a locale lacks
 
 Anything else that is raised is a bug and keeps its traceback.
@@ -98,5 +100,13 @@ class LoginSettingsError(DashboardError):
     """A login is set up and lacks something; the message names the file and what it lacks."""
 
 
+class MapRuleError(DashboardError):
+    """A map that may not be published as it is; the message says what it lacks, and what to do."""
+
+
 class TranslationError(DashboardError):
     """A locale lacks a text; the message names the key and the file."""
+
+
+class TemplateError(DashboardError):
+    """A template for slides that cannot be read, or lacks layouts; the message names them."""

@@ -22,6 +22,12 @@ DIVERGING_PALETTES = ("PuOr", "BrBG", "RdBu")
 MAX_CITIES = 8
 """How many cities one comparison holds: more lines than that cannot be told apart."""
 
+MAX_PROGRAMMES = 4
+"""How many pilot programmes one map holds: one as colour, the others as hatching."""
+
+TaskView = Literal["table", "board", "timeline", "progress"]
+TASK_VIEWS: tuple[TaskView, ...] = get_args(TaskView)
+
 Status = Literal[
     "attained",
     "on_track",
@@ -141,6 +147,19 @@ class Selection:
         Place ids of the other reporting areas that are drawn beside the place.
     computed
         Whether values that were computed here from member units are drawn too.
+    year
+        The year that yearly records are shown for; empty for this year.
+    task, section, task_state, task_body, task_view
+        Of the task ledger: the task whose panel is open, what the list is narrowed to (chapter,
+        state, responsible body), each empty for none; and how the list is shown.
+    programmes
+        Pilot programmes on the map, `MAX_PROGRAMMES` at most, the coloured one first; empty for
+        the first that has a list.
+    briefed, contents, formats, file_locale
+        Of the briefing: place ids, what it holds, the kinds of its files, and their language;
+        each empty for what is usual.
+    step
+        The step to which pilots are narrowed; empty for all.
     """
 
     place: str = ""
@@ -160,5 +179,17 @@ class Selection:
     within: str = ""
     areas: tuple[str, ...] = ()
     computed: bool = False
+    year: str = ""
+    task: str = ""
+    section: str = ""
+    task_state: str = ""
+    task_body: str = ""
+    task_view: TaskView = "table"
+    programmes: tuple[str, ...] = ()
+    step: str = ""
+    briefed: tuple[str, ...] = ()
+    contents: tuple[str, ...] = ()
+    formats: tuple[str, ...] = ()
+    file_locale: str = ""
     revision: str = ""
     locale: Locale = "zh"

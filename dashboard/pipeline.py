@@ -5,35 +5,45 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import geopandas as gpd
 import pandas as pd
 
 from dashboard.catalog import Catalog, read_catalog
 from dashboard.catalog.observations import OBSERVATIONS
+from dashboard.catalog.pilots import PilotCatalog, read_pilots
+from dashboard.catalog.reports import PlaceReports, read_reports
+from dashboard.catalog.tasks import TASK_STATES, TaskLedger, read_ledger
 from dashboard.core import attainment, geometry
 from dashboard.core.regions import join_regions
 from dashboard.errors import JoinError
 from dashboard.i18n import text
 from dashboard.model import LEVELS, Level
-from dashboard.store.boundaries import check_boundaries, read_boundaries, read_manifest
+from dashboard.store import boundaries as layers
 from dashboard.store.metrics import read_observations
 from dashboard.views import choices
 from dashboard.views import selection as selections
 from dashboard.views.area_map import LEVEL as AREA_LEVEL
 from dashboard.views.area_map import AreaMapView, area_map_view
+from dashboard.views.briefing_address import resolve_briefing
 from dashboard.views.choropleth import ChoroplethView, MapTarget, choropleth_view
+from dashboard.views.pilot_address import resolve_pilots
+from dashboard.views.print_geometry import PrintGeometry, print_geometry
+from dashboard.views.print_map import PrintMapView, empty_map_view, print_map_view
+from dashboard.views.source_list import MapFacts
 from dashboard.views.statements import target_statement
+from dashboard.views.task_address import resolve_tasks
 
 if TYPE_CHECKING:
     from dashboard.config import Settings
     from dashboard.i18n import Locale
     from dashboard.model import Selection
     from dashboard.views.choices import MapChoices
+    from dashboard.views.pilots import PilotMapView
     from dashboard.views.selection import Notice
 
 
@@ -54,6 +64,14 @@ class Sources:
         Indicators that a map can show, best covered first.
     judgements
         One row per target: see `dashboard.core.attainment.judge_targets`.
+    ledger
+        The tasks of the documents and what was reported on them.
+    pilots
+        The pilot programmes, their steps, and where zones lie.
+    reports
+        Self-assessments and cases.
+    changes
+        What was published since it shipped, by file; observations are left out.
     number
         The revision shown: 0 for what ships, else the last published one that is in it.
     revision
@@ -67,6 +85,10 @@ class Sources:
     boundaries: dict[Level, gpd.GeoDataFrame]
     map_indicators: tuple[str, ...]
     judgements: pd.DataFrame
+    ledger: TaskLedger
+    pilots: PilotCatalog
+    reports: PlaceReports
+    changes: Mapping[str, pd.DataFrame]
     number: int
     revision: str
 
@@ -83,6 +105,7 @@ def read_sources(
     settings: Settings,
     changes: Mapping[str, pd.DataFrame] = MappingProxyType({}),
     number: int = 0,
+    observations: pd.DataFrame | None = None,
 ) -> Sources:
     """Read and check everything under the data folder, and judge every target.
 
@@ -92,6 +115,8 @@ def read_sources(
         What was published since, by file: see `dashboard.core.revise.apply_changes`.
     number
         The last revision among `changes`.
+    observations
+        Those of other sources, if they hold here too; None to read them.
 
     Raises
     ------
@@ -100,9 +125,12 @@ def read_sources(
     """
     folder = settings.data_dir
     boundaries = _boundaries(folder / "boundaries")
-    catalog_changes = {file: rows for file, rows in changes.items() if file != OBSERVATIONS.file}
-    catalog = read_catalog(folder / "catalog", catalog_changes)
-    observations = read_observations(folder / "metrics", catalog, changes.get(OBSERVATIONS.file))
+    records = {file: rows for file, rows in changes.items() if file != OBSERVATIONS.file}
+    of_catalog = {file: rows for file, rows in records.items() if file != TASK_STATES.file}
+    catalog = read_catalog(folder / "catalog", of_catalog)
+    if observations is None:
+        published = changes.get(OBSERVATIONS.file)
+        observations = read_observations(folder / "metrics", catalog, published)
     return Sources(
         settings=settings,
         catalog=catalog,
@@ -117,6 +145,10 @@ def read_sources(
         judgements=attainment.judge_targets(
             catalog.targets, observations, catalog.indicators, catalog.breaks
         ),
+        ledger=read_ledger(folder / "catalog", catalog, records),
+        pilots=read_pilots(folder / "catalog", catalog),
+        reports=read_reports(folder / "catalog", catalog, records),
+        changes=records,
         number=number,
         revision=f"{_revision(folder, Path(__file__).parent)}.{number}",
     )
@@ -124,8 +156,8 @@ def read_sources(
 
 @cache
 def _boundaries(folder: Path) -> dict[Level, gpd.GeoDataFrame]:
-    check_boundaries(folder)
-    return {level: read_boundaries(folder, level) for level in LEVELS}
+    layers.check_boundaries(folder)
+    return {level: layers.read_boundaries(folder, level) for level in LEVELS}
 
 
 def _named(boundaries: gpd.GeoDataFrame, level: Level, catalog: Catalog) -> gpd.GeoDataFrame:
@@ -159,9 +191,13 @@ def resolve(
     latest
         Number of the latest revision there is.
     """
-    return selections.resolve(
+    selection, notices = selections.resolve(
         asked, sources.catalog, sources.observations_of, sources.map_indicators[0], latest
     )
+    full, others = resolve_tasks(asked, selection, sources.catalog, sources.ledger)
+    full, more = resolve_pilots(asked, full, sources.catalog, sources.pilots)
+    full, rest = resolve_briefing(asked, full, sources.catalog)
+    return full, (*notices, *others, *more, *rest)
 
 
 def map_place(sources: Sources, place_id: str) -> str:
@@ -206,6 +242,24 @@ def map_caption(settings: Settings, locale: Locale) -> str:
     return text("map.caption", locale, approval_number=number)
 
 
+def print_map(
+    sources: Sources, selection: Selection, view: ChoroplethView | None = None
+) -> PrintMapView:
+    """Return a selection's map for print, or why there is none; `view` is its choropleth if had."""
+    view = view or choropleth(sources, selection)
+    number = sources.settings.approval_number
+    if not view.frames:
+        levels = tuple(levels_with_values(sources, selection.indicator, selection.place))
+        return empty_map_view(view, sources.catalog, levels, number)
+    geometry = _print_geometry(sources.settings.data_dir / "boundaries", view.level, view.adcodes)
+    return print_map_view(view, geometry, sources.catalog, number)
+
+
+@lru_cache(maxsize=32)
+def _print_geometry(folder: Path, level: Level, adcodes: tuple[str, ...]) -> PrintGeometry:
+    return print_geometry(_boundaries(folder), level, adcodes, layers.read_lines(folder))
+
+
 def map_choices(sources: Sources, selection: Selection) -> MapChoices:
     """Return the bases and periods that the map of a selection offers."""
     members = tuple(sources.catalog.scope_members(selection.place, selection.level))
@@ -221,42 +275,16 @@ def levels_with_values(sources: Sources, indicator_id: str, place_id: str) -> di
     )
 
 
-def bounds(sources: Sources, view: ChoroplethView) -> Bounds:
+def bounds(sources: Sources, view: ChoroplethView | PilotMapView) -> Bounds:
     """Return the south-west and north-east corner of a map's area, latitude first."""
     units = sources.boundaries[view.level].loc[list(view.adcodes)]
     west, south, east, north = geometry.bounds(units)
     return (south, west), (north, east)
 
 
-def place_labels(sources: Sources, level: Level, locale: Locale) -> dict[str, list[Any]]:
-    """Return what a map writes on its units, in the order of the geometry.
-
-    Returns
-    -------
-    dict
-        ``names`` in full, ``labels`` short, and ``points`` (latitude, longitude) inside the units.
-    """
-    regions = sources.boundaries[level]
-    points = regions.geometry.representative_point()
-    return {
-        "names": regions[f"name_{locale}"].tolist(),
-        "labels": regions["short_zh" if locale == "zh" else "name_en"].tolist(),
-        "points": [[round(point.y, 3), round(point.x, 3)] for point in points],
-    }
-
-
-@dataclass(frozen=True)
-class MapFacts:
-    """Of which edition the boundaries are; `counts` has one number per level."""
-
-    vintage: str
-    approval_number: str
-    counts: dict[str, int]
-
-
 def map_facts(sources: Sources) -> MapFacts:
     """Return of which edition the boundaries are, for the Sources page."""
-    source = read_manifest(sources.settings.data_dir / "boundaries")["source"]
+    source = layers.read_manifest(sources.settings.data_dir / "boundaries")["source"]
     return MapFacts(
         vintage=source["vintage"],
         approval_number=sources.settings.approval_number,

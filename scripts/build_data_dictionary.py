@@ -12,7 +12,11 @@ from typing import Any
 import pandas as pd
 
 from dashboard.catalog import Catalog, read_catalog, schema
+from dashboard.catalog.index_weights import INDEX_WEIGHTS
 from dashboard.catalog.observations import OBSERVATIONS
+from dashboard.catalog.pilots import PILOT_TABLES
+from dashboard.catalog.reports import REPORT_TABLES
+from dashboard.catalog.tasks import TASK_TABLES
 from dashboard.core.validation import Column, Table
 from dashboard.store.metrics import read_observations
 
@@ -80,8 +84,12 @@ def data_dictionary(folder: Path) -> str:
         CHOICES,
         "## Files\n",
         *[_file(f"catalog/{table.file}", table) for table in schema.TABLES],
+        *[_file(f"catalog/{table.file}", table) for table in PILOT_TABLES],
+        *[_file(f"catalog/{table.file}", table) for table in TASK_TABLES],
+        *[_file(f"catalog/{table.file}", table) for table in REPORT_TABLES],
         _exceptions(),
         _file(f"metrics/{OBSERVATIONS.file}", OBSERVATIONS),
+        _file(f"index/{INDEX_WEIGHTS.file}", INDEX_WEIGHTS),
         _documents(catalog),
         _indicators(catalog, observations),
     ]

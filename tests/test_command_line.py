@@ -136,3 +136,53 @@ def test_a_file_that_is_no_table_is_refused(run, file):
 )
 def test_wrong_use_is_told_apart(run, arguments):
     assert run(*arguments).exit_code == 2
+
+
+TARGETS = (
+    "地点,指标,目标年,比较方式,目标值(µg/m³),文件,clause\n"
+    "玩具区域,细颗粒物浓度,2027,不超过,38,玩具方案,一\n"
+)
+
+
+def test_targets_come_by_the_same_door_and_are_taken_back(run, file, tmp_path):
+    path = file(TARGETS)
+    assert run("validate", path).exit_code == 0
+    dry = told(run("import", path, "--json"))
+    assert (dry["dataset"], dry["new"], dry["changed"]) == ("targets", 0, 1)
+    assert dry["status_changes"] == {
+        "toy.pm25.2027": {"before": "acceleration_needed", "after": "attained"}
+    }
+    assert told(run("import", path, "--publish", "--json"))["revision"] == 1
+    assert told(run("import", path, "--publish", "--json"))["revision"] is None
+    output = tmp_path / "targets.csv"
+    assert run("export", output, "--dataset", "targets").exit_code == 0
+    rows = pd.read_csv(output, dtype=str).set_index("target_id")
+    assert rows.at["toy.pm25.2027", "value"] == "38"
+    assert told(run("import", output, "--json"))["unchanged"] == len(rows)
+    assert told(run("undo", 1, "--json")) == {"undone": 1, "revision": 2}
+    assert told(run("import", path, "--json"))["changed"] == 1
+
+
+def test_targets_with_errors_publish_nothing(run, file):
+    path = file(TARGETS.replace("不超过", "大概").replace("玩具方案", "别的"))
+    result = run("import", path, "--publish", "--json")
+    assert result.exit_code == 1
+    errors = [one for one in json.loads(result.stdout) if one["severity"] == "error"]
+    assert {(one["row"], one["value"]) for one in errors} == {(2, "大概"), (2, "别的")}
+    assert json.loads(run("revisions", "--json").stdout) == []
+
+
+def test_a_person_says_what_a_file_holds(run, file):
+    path = file("名称,place_id,name_en,kind,上级\n玩具湖,toy_lake,Toy Lake,river,玩具省\n", "utf-8")
+    assert told(run("import", path, "--dataset", "places", "--json"))["new"] == 1
+    assert run("import", path, "--dataset", "lakes").exit_code == 2
+
+
+def test_an_undo_that_something_refers_to_is_refused(run, file):
+    place = "名称,place_id,name_en,kind,上级\n玩具湖,toy_lake,Toy Lake,river,玩具省\n"
+    run("import", file(place), "--dataset", "places", "--publish")
+    assert run("import", file(TARGETS.replace("玩具区域", "玩具湖")), "--publish").exit_code == 0
+    result = run("undo", 1, "--lang", "en")
+    assert result.exit_code == 1
+    assert "toy_lake is still referred to" in result.stderr
+    assert len(json.loads(run("revisions", "--json").stdout)) == 2

@@ -12,6 +12,7 @@ from dashboard.config import Settings
 from dashboard.errors import BoundaryError, JoinError
 from dashboard.model import LEVELS, Selection
 from dashboard.pipeline import Sources, read_sources
+from dashboard.views.place_labels import place_labels
 from tests import toy_world
 
 MAP = Selection(place="cn", indicator="pm25", period="2025", basis="实况", k=3)
@@ -113,7 +114,7 @@ def test_the_bounds_of_a_part_are_its_own(sources):
 
 @pytest.mark.parametrize(("locale", "name"), [("zh", "甲市"), ("en", "Jia")])
 def test_labels_are_in_the_order_of_the_geometry(sources, locale, name):
-    labels = pipeline.place_labels(sources, "city", locale)
+    labels = place_labels(sources.boundaries["city"], locale)
     assert labels["names"][0] == labels["labels"][0] == name
     assert labels["points"] == [[0.5, 0.5], [0.5, 1.5], [1.5, 0.5], [1.5, 1.5]]
 

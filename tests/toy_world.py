@@ -22,6 +22,7 @@ import pandas as pd
 from shapely import LineString, box, union_all
 
 from dashboard.catalog import Catalog, read_catalog
+from dashboard.catalog.pilots import PilotCatalog, read_pilots
 from dashboard.core.attainment import judge_targets
 from dashboard.model import LEVELS, Level
 from dashboard.store.metrics import read_observations
@@ -83,6 +84,7 @@ cn,全国,China,全国,country,,
 river,玩具河,Toy River,玩具河,river,,990000;cn
 toy,玩具区域,Toy Region,玩具区域,region,,cn
 toy_basin,玩具流域,Toy Basin,玩具流域,basin,,cn
+toy_zone,玩具新区,Toy Zone,玩具新区,new_area,,990400;990000;cn
 """,
     "indicators.csv": """\
 indicator_id,name_zh,name_en,definition_zh,definition_en,unit,direction,domain,value_type,digits,\
@@ -144,7 +146,17 @@ place_id,pinyin
     "header_words.csv": """\
 word,field,indicator_id
 adcode,place,
+basis,basis,
+indicator_id,indicator,
+method,method,
+note,note,
+period,period,
 place,place,
+place_id,place,
+qualifier,qualifier,
+source_quality,source_quality,
+source_title,source_title,
+source_url,source_url,
 unit,unit,
 value,value,
 year,period,
@@ -160,6 +172,25 @@ year,period,
 备注,note,
 细颗粒物,indicator,pm25
 """,
+    "record_words.csv": """\
+dataset,word,column,code
+indicators,名称,name_zh,
+pilot_status,命名,pilot_status,designated
+pilot_status,地区,place_zh,
+pilot_status,状态,pilot_status,
+pilot_status,省份,province_zh,
+pilot_status,试点,programme,
+places,上级,parent_ids,
+places,名称,name_zh,
+places,河流,kind,river
+targets,不超过,comparator,<=
+targets,地点,place_id,
+targets,指标,indicator_id,
+targets,文件,doc_id,
+targets,比较方式,comparator,
+targets,目标值,value,
+targets,目标年,target_year,
+""",
     "place_aliases.csv": """\
 alias,place_id,source
 玩具区域(2城),toy,玩具公报
@@ -173,6 +204,51 @@ adcode,level,basin,share,membership,mainstem
 990301,county,toy_basin,0.2,part,true
 990000,province,toy_basin,0.28,part,true
 """,
+    "task_documents.csv": """\
+doc_id,order,short_zh,short_en
+plan,1,玩具方案,Toy plan
+""",
+    "tasks.csv": """\
+task_id,doc_id,number,clause,title_zh,title_en,section_zh,section_en,area_id,domain,\
+secondary_domains,place_ids,indicator_ids
+toy-01,plan,1,一,清洁空气,Clean the air,空气先行,Air first,toy,air,,990100;toy,pm25;factories
+toy-02,plan,2,二,保护河流,Protect the river,水清岸绿,Clear water,toy_basin,water,air,river,\
+river_class
+toy-03,plan,3,三(三),共建家园,Build together,共建共享,Together,990000,water,,,good_water
+""",
+    "task_states.csv": """\
+task_id,year,state,body,steps,due,evidence,note
+""",
+    "orientations.csv": """\
+orientation,scheme,order,name_zh,name_en,text_zh,text_en,doc_id,clause,indicator_ids
+beautiful,city,2,环境优美,Beautiful,空气和水。,Air and water.,plan,二(二),pm25;good_water
+ecological_restoration,province,3,生态修复,Restoration,生态修复。,Restoration.,plan,三(八),
+ecological_security,province,4,生态安全,Security,生态安全。,Security.,plan,三(九),
+environment_quality,province,2,环境质量,Environment,环境质量。,Environment.,plan,三(七),change
+governance_reform,province,5,体制改革,Reform,体制改革。,Reform.,plan,三(十),
+green,city,1,绿色低碳,Green,绿色工厂。,Green factories.,plan,二(一),factories
+green_low_carbon,province,1,低碳发展,Low carbon,低碳发展。,Low carbon.,plan,三(六),
+liveable,city,3,生态宜居,Liveable,宜居。,Good to live in.,plan,二(三),
+safe,city,4,安全健康,Safe,安全。,Safe.,plan,二(四),
+smart,city,5,智慧高效,Smart,智慧。,Smart.,plan,二(五),
+""",
+    "assessment_schemes.csv": """\
+scheme,level,order,name_zh,name_en,programme,target_id
+city,city,1,城市自评,City self-assessment,toys,toy.quality.2027
+province,province,2,省份自评,Province self-assessment,toys,toy.quality.2027
+""",
+    "self_assessments.csv": """\
+place_id,year,assessor,orientation,score,text_zh,text_en,state,date,body,source_url,note
+""",
+    "case_kinds.csv": """\
+case_kind,order,name_zh,name_en,target_id,doc_id,clause
+eco_community,1,生态社区,Eco-community,toy.factories.2027,plan,三(七)
+practice,2,经验做法,Good practice,,plan,四
+""",
+    "cases.csv": """\
+case_id,place_id,case_kind,domain,year,title_zh,title_en,summary_zh,summary_en,picture,link,state,\
+source_title,note
+""",
     "breaks.csv": """\
 indicator_id,place_id,period,basis_before,basis_after,note_zh,note_en
 good_water,990100,2025,国控断面,国控断面,断面调整。,Sections change.
@@ -184,6 +260,28 @@ detail_zh,confidence,list_completeness,list_note_zh,list_note_en,source_title,so
 toys,玩具试点,Toy pilots,,玩具新区,玩具省,pilot,2024,1,,medium,full,齐全,full,玩具名单,
 toys,玩具试点,Toy pilots,990100,甲市,玩具省,designated,2024-05-01,1,,high,full,齐全,full,玩具名单,
 toys,玩具试点,Toy pilots,990200,乙市,玩具省,proposed,,1,,low,full,齐全,full,玩具名单,
+""",
+    "programmes.csv": """\
+programme,order,name_zh,name_en,levels,domain,area_id,quota,quota_qualifier,\
+quota_of_zh,quota_of_en,more_to_come,known_until,doc_id,clause,note_zh,note_en
+toy_cities,1,玩具城市,Toy cities,city,air,cn,5,about,城市,cities,yes,2026-02,plan,一,约五个。,Five.
+toys,2,玩具试点,Toy pilots,city;zone,air,cn,,,,,no,2026-02,plan,二,,
+""",
+    "pilot_steps.csv": """\
+step,order,name_zh,name_en,is_chosen,text_zh,text_en,doc_id,clause
+applied,1,申报,Applied,false,提出。,Asks.,plan,一
+approved,2,批准,Approved,true,获批。,Is approved.,plan,二
+""",
+    "pilot_step_words.csv": """\
+programme,pilot_status,step,note_zh,note_en
+,designated,approved,已命名。,Named.
+,pilot,approved,试点。,A pilot.
+,plan_named,,只是点名。,Only named.
+,proposed,applied,公示。,Proposed.
+""",
+    "zone_points.csv": """\
+place_id,latitude,longitude,method,within,note_zh,note_en
+toy_zone,1.50,1.50,centre,990401,取丁县中心。,Centre of Ding County.
 """,
     "code_crosswalk.csv": """\
 old_code,old_name,year,adcode,kind
@@ -257,6 +355,13 @@ def judgements() -> pd.DataFrame:
 def catalog() -> Catalog:
     """Return the catalog of the toy world; shared, so never change it."""
     return _read()[0]
+
+
+@cache
+def pilots() -> PilotCatalog:
+    """Return the pilot programmes of the toy world; shared, so never change them."""
+    with tempfile.TemporaryDirectory() as name:
+        return read_pilots(write_world(Path(name)) / "catalog", catalog())
 
 
 @cache

@@ -13,7 +13,9 @@ import pandas as pd
 
 from dashboard.catalog import header_words, schema
 from dashboard.catalog.place_aliases import PLACE_ALIASES
-from dashboard.catalog.rules import check_rules
+from dashboard.catalog.record_words import RECORD_WORDS
+from dashboard.catalog.rules import check_rules, count_targets
+from dashboard.catalog.typed import typed_table
 from dashboard.core.revise import apply_changes
 from dashboard.core.validation import Table, check_table, nearest
 from dashboard.errors import UnknownCodeError
@@ -30,7 +32,6 @@ _CODES = {
     "document": schema.DOCUMENTS,
     "target": schema.TARGETS,
 }
-_DTYPES = {"integer": "int64", "number": "float64", "year": "Int64", "flag": "bool"}
 
 
 @dataclass(frozen=True, eq=False)
@@ -59,8 +60,9 @@ class Catalog:
         for each document, and has none where the texts name nothing.
     search_keys
         Index place_id, of the cities: pinyin, syllables set apart by spaces.
-    place_aliases, header_words
-        alias, place_id, source: names that are none of the place's own; word, field, indicator_id.
+    place_aliases, header_words, record_words
+        alias, place_id, source: names that are none of the place's own; word, field, indicator_id;
+        dataset, word, column.
     basin_membership
         adcode, level, basin, share (0 to 1), membership, mainstem (bool).
     breaks
@@ -84,6 +86,7 @@ class Catalog:
     search_keys: pd.DataFrame
     place_aliases: pd.DataFrame
     header_words: pd.DataFrame
+    record_words: pd.DataFrame
     basin_membership: pd.DataFrame
     breaks: pd.DataFrame
     pilot_status: pd.DataFrame
@@ -222,7 +225,8 @@ def read_catalog(
     Parameters
     ----------
     changes
-        What was published since, by file: see `dashboard.core.revise.apply_changes`.
+        What was published since, by file: see `dashboard.core.revise.apply_changes`. Files that
+        are none of the catalog's are passed over.
 
     Raises
     ------
@@ -232,15 +236,17 @@ def read_catalog(
     shipped = {table.file: read_text_table(folder, table) for table in schema.TABLES}
     keys = {table.file: table.key for table in schema.TABLES}
     changed = {
-        file: apply_changes(shipped[file], rows, keys[file]) for file, rows in changes.items()
+        file: apply_changes(shipped[file], rows, keys[file])
+        for file, rows in changes.items()
+        if file in shipped
     }
-    texts = shipped | changed
+    texts = count_targets(shipped | changed) if changes else shipped
     codes = {name: texts[table.file][table.key[0]] for name, table in _CODES.items()}
     for table in schema.TABLES:
         raise_first(check_table(texts[table.file], table, codes), table.file)
     for file, issues in check_rules(texts).items():
         raise_first(issues, file)
-    typed = {table.file: _typed(texts[table.file], table) for table in schema.TABLES}
+    typed = {table.file: typed_table(texts[table.file], table) for table in schema.TABLES}
     return _assemble(typed)
 
 
@@ -263,6 +269,7 @@ def _assemble(typed: dict[str, pd.DataFrame]) -> Catalog:
         search_keys=keyed(schema.SEARCH_KEYS),
         place_aliases=typed[PLACE_ALIASES.file],
         header_words=typed[header_words.HEADER_WORDS.file],
+        record_words=typed[RECORD_WORDS.file],
         basin_membership=typed[schema.BASIN_MEMBERSHIP.file],
         breaks=typed[schema.BREAKS.file],
         pilot_status=typed[schema.PILOT_STATUS.file],
@@ -271,18 +278,6 @@ def _assemble(typed: dict[str, pd.DataFrame]) -> Catalog:
         domains=keyed(schema.DOMAINS).sort_values("order"),
         bases=keyed(schema.BASES),
     )
-
-
-def _typed(table: pd.DataFrame, columns: Table) -> pd.DataFrame:
-    """Return the table with numbers for numbers, true for true; "" becomes missing."""
-    kinds = {column.name: column.kind for column in columns.columns if column.kind in _DTYPES}
-    values = {
-        name: table[name] == "true"
-        if kind == "flag"
-        else pd.to_numeric(table[name].replace("", None))
-        for name, kind in kinds.items()
-    }
-    return table.assign(**values).astype({name: _DTYPES[kind] for name, kind in kinds.items()})
 
 
 def _records(table: pd.DataFrame) -> dict[str, dict[str, str]]:

@@ -6,7 +6,7 @@ from dashboard.core.validation import Column, Table
 
 HEADER_FIELDS = (
     "place", "parent", "indicator", "period", "basis", "value", "unit", "qualifier", "method",
-    "source_title", "source_url", "note",
+    "source_title", "source_url", "note", "source_quality",
 )  # fmt: skip
 
 HEADER_WORDS = Table(

@@ -41,11 +41,22 @@ def _lineage(places: pd.DataFrame) -> list[Issue]:
     )
 
 
-def _target_counts(tables: Tables) -> list[Issue]:
+def count_targets(tables: Tables) -> dict[str, pd.DataFrame]:
+    """Return the tables with the number of targets of each indicator, as published ones make it."""
     indicators = tables[schema.INDICATORS.file]
+    counted = indicators.assign(n_targets=_n_targets(tables))
+    return {**tables, schema.INDICATORS.file: counted}
+
+
+def _target_counts(tables: Tables) -> list[Issue]:
+    held = tables[schema.INDICATORS.file]["n_targets"]
+    return check_equal(held, _n_targets(tables), "n_targets", "counted in targets.csv")
+
+
+def _n_targets(tables: Tables) -> pd.Series[str]:
     counts = tables[schema.TARGETS.file]["indicator_id"].value_counts()
-    wanted = indicators["indicator_id"].map(counts).fillna(0).astype("int64").astype("str")
-    return check_equal(indicators["n_targets"], wanted, "n_targets", "counted in targets.csv")
+    known = tables[schema.INDICATORS.file]["indicator_id"].map(counts)
+    return known.fillna(0).astype("int64").astype("str")
 
 
 def _weights(indicators: pd.DataFrame) -> list[Issue]:

@@ -6,6 +6,7 @@ from typing import get_args
 
 from dashboard.catalog.header_words import HEADER_WORDS
 from dashboard.catalog.place_aliases import PLACE_ALIASES
+from dashboard.catalog.record_words import RECORD_WORDS
 from dashboard.core.aggregate import AGGREGATIONS
 from dashboard.core.validation import Column, Table
 from dashboard.model import LEVELS, Direction
@@ -285,6 +286,6 @@ CROSSWALK = Table(
 
 TABLES = (
     PLACES, INDICATORS, UNITS, DOMAINS, BASES, DOCUMENTS, TARGETS, MEMBERS, PILOT_AREAS,
-    AREA_ROLES, MILESTONES, SEARCH_KEYS, PLACE_ALIASES, HEADER_WORDS, BASIN_MEMBERSHIP, BREAKS,
-    PILOT_STATUS, CROSSWALK,
+    AREA_ROLES, MILESTONES, SEARCH_KEYS, PLACE_ALIASES, HEADER_WORDS, RECORD_WORDS,
+    BASIN_MEMBERSHIP, BREAKS, PILOT_STATUS, CROSSWALK,
 )  # fmt: skip

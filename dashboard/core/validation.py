@@ -16,7 +16,7 @@ import pandas as pd
 
 from dashboard.core import periods
 
-ColumnKind = Literal["text", "integer", "number", "flag", "year", "period"]
+ColumnKind = Literal["text", "integer", "number", "flag", "year", "period", "date"]
 _FIRST_LINE = 2
 _PATTERNS: Mapping[ColumnKind, tuple[str, str]] = {
     "integer": (r"-?(0|[1-9]\d{0,17})", "a whole number"),
@@ -129,6 +129,8 @@ def check_column(
         issues += _issues(values, values == "", name, "something; the cell is empty", "")
     if column.kind == "period":
         issues += check_periods(filled, name)
+    elif column.kind == "date":
+        issues += _issues(filled, ~is_date(filled), name, "a date such as 2026-06-30")
     elif column.kind in _PATTERNS:
         pattern, expected = _PATTERNS[column.kind]
         issues += _issues(filled, ~filled.str.fullmatch(pattern), name, expected)
@@ -159,6 +161,12 @@ def check_periods(values: pd.Series[str], name: str) -> list[Issue]:
     """Return the values that are no period."""
     expected = "a period such as 2025, 2026-H1, 2026-Q1 or 2025-06"
     return _issues(values, ~periods.is_valid(values), name, expected)
+
+
+def is_date(values: pd.Series[str]) -> pd.Series[bool]:
+    """Return of each text whether it is a day of the calendar, written 2026-06-30."""
+    has_form = values.str.fullmatch(r"(19|20|21)\d{2}-\d{2}-\d{2}")
+    return has_form & pd.to_datetime(values, format="%Y-%m-%d", errors="coerce").notna()
 
 
 def check_range(

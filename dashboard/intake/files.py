@@ -10,6 +10,7 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.csv as arrow_csv
 
+from dashboard.core.waiting import Progress, unheard
 from dashboard.intake.sheets import Sheet
 from dashboard.intake.words import UploadError
 from dashboard.intake.workbook import read_workbook
@@ -23,6 +24,8 @@ ENCODINGS = ("utf-8", "gb18030", "big5", "utf-16")
 
 _BOMS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
 _ZIP, _OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
+# How far a CSV file is read once its text is decoded, and once that is split into cells.
+_DECODED_SHARE, _SPLIT_SHARE = 0.3, 0.9
 _DELIMITERS = (",", ";", "\t")
 _SAMPLE = 100_000
 _MAX_COLUMNS = 16_384
@@ -31,7 +34,9 @@ _MAX_COLUMNS = 16_384
 _LEAST_COMMON_SHARE = 0.8
 
 
-def read_file(name: str, content: bytes, encoding: str = "") -> tuple[Sheet, ...]:
+def read_file(
+    name: str, content: bytes, encoding: str = "", progress: Progress = unheard
+) -> tuple[Sheet, ...]:
     """Return the sheets of a file that hold something, in their order.
 
     Parameters
@@ -41,6 +46,8 @@ def read_file(name: str, content: bytes, encoding: str = "") -> tuple[Sheet, ...
     encoding
         One of `ENCODINGS` that a person chose; "" to find it: byte order mark, then UTF-8, then
         GB 18030, both strictly.
+    progress
+        Is told the share of the file that is read.
 
     Raises
     ------
@@ -57,9 +64,9 @@ def read_file(name: str, content: bytes, encoding: str = "") -> tuple[Sheet, ...
         is_locked = "EncryptedPackage".encode("utf-16-le") in content
         raise UploadError("password" if is_locked else "old_excel", name=name)
     sheets = (
-        read_workbook(name, content)
+        read_workbook(name, content, progress)
         if content.startswith(_ZIP)
-        else (_read_csv(name, content, encoding),)
+        else (_read_csv(name, content, encoding, progress),)
     )
     filled = tuple(sheet for sheet in sheets if not sheet.cells.empty)
     if not filled:
@@ -67,8 +74,9 @@ def read_file(name: str, content: bytes, encoding: str = "") -> tuple[Sheet, ...
     return filled
 
 
-def _read_csv(name: str, content: bytes, encoding: str) -> Sheet:
+def _read_csv(name: str, content: bytes, encoding: str, progress: Progress) -> Sheet:
     text, encoding = _decode(name, content, encoding)
+    progress(_DECODED_SHARE)
     if "\0" in text:
         raise UploadError("not_a_table", name=name)
     delimiter = _delimiter(text)
@@ -76,6 +84,7 @@ def _read_csv(name: str, content: bytes, encoding: str) -> Sheet:
     cells = _even_cells(encoded, delimiter)
     if cells is None:
         cells = _uneven_cells(name, text, encoded, delimiter)
+    progress(_SPLIT_SHARE)
     return Sheet(name, trim(cells), encoding)
 
 
@@ -152,14 +161,33 @@ def _is_chinese(text: str) -> bool:
 
 
 def _delimiter(text: str) -> str:
-    """Return what sets the cells apart: what gives most rows of the same width most cells."""
+    """Return what sets the cells apart: what gives most rows of the same width most cells.
+
+    What stands right behind a closing quote sets cells apart; a table in which that never holds
+    has stray quotes, and they are passed over.
+    """
     lines = text[:_SAMPLE].splitlines()[:100]
 
-    def n_alike(delimiter: str) -> int:
-        widths = Counter(len(row) for row in csv.reader(lines, delimiter=delimiter) if len(row) > 1)
+    def n_alike(delimiter: str, *, strict: bool) -> int:
+        widths = Counter(_widths(lines, delimiter, strict=strict))
         return max(((width - 1) * n_rows for width, n_rows in widths.items()), default=0)
 
-    return max(_DELIMITERS, key=n_alike)
+    best = max(_DELIMITERS, key=lambda one: n_alike(one, strict=True))
+    if n_alike(best, strict=True):
+        return best
+    return max(_DELIMITERS, key=lambda one: n_alike(one, strict=False))
+
+
+def _widths(lines: list[str], delimiter: str, *, strict: bool) -> list[int]:
+    """Return how many cells each row has; none if the quotes do not allow this delimiter."""
+    rows = csv.reader(lines, delimiter=delimiter, strict=strict)
+    widths: list[int] = []
+    try:
+        widths.extend(map(len, rows))
+    except csv.Error:
+        # The sample may end inside a cell.
+        return widths if rows.line_num >= len(lines) else []
+    return widths
 
 
 def _n_columns(name: str, text: str, encoded: bytes, delimiter: str) -> int:

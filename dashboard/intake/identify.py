@@ -9,6 +9,7 @@ import pandas as pd
 
 from dashboard.catalog import Catalog
 from dashboard.core import periods
+from dashboard.core.waiting import Progress, unheard
 from dashboard.core.words import Bools, Ints, Words
 from dashboard.i18n import LOCALES, text
 from dashboard.intake.findings import Findings, distinct_rows
@@ -26,7 +27,11 @@ from dashboard.intake.places import match_indicators, match_places
 
 
 def identify_places(
-    rows: pd.DataFrame, catalog: Catalog, choices: Mapping[str, str], findings: Findings
+    rows: pd.DataFrame,
+    catalog: Catalog,
+    choices: Mapping[str, str],
+    findings: Findings,
+    progress: Progress = unheard,
 ) -> Words:
     """Return the place of each row, "" where it is not known.
 
@@ -34,22 +39,25 @@ def identify_places(
     ----------
     choices
         Place id by the name as written, where the person decided.
+    progress
+        Is told the share of the names that are looked up.
     """
     fields = ["place", "parent"] if "parent" in rows else ["place"]
     codes, asked = distinct_rows(rows, fields)
-    found = match_places(asked["place"], catalog, asked.get("parent"))
+    found = match_places(asked["place"], catalog, asked.get("parent"), progress)
     matches = _decided(found, asked["place"], choices)
     place_id = matches["place_id"]
     _report_names("place", asked["place"], matches, codes, place_label(catalog), findings)
     is_old = (matches["how"] == "old_code").to_numpy()[codes]
     labels = place_label(catalog)
-    names = [named("name", (one,), labels) if one else {} for one in place_id]
-    findings.add("place_old_code", "warning", "place", is_old, lambda row: names[codes[row]])
+
+    def own_name(row: int) -> Mapping[str, str]:
+        return named("name", (str(place_id.iat[codes[row]]),), labels)
+
+    findings.add("place_old_code", "warning", "place", is_old, own_name)
     is_off = (place_id != "") & ~place_id.isin(_on_screen(catalog))
-    findings.add(
-        "place_not_on_map", "warning", "place", is_off.to_numpy(dtype=bool)[codes],
-        lambda row: names[codes[row]],
-    )  # fmt: skip
+    is_off_row: Bools = is_off.to_numpy(dtype=bool)[codes]
+    findings.add("place_not_on_map", "warning", "place", is_off_row, own_name)
     return Words(codes, tuple(place_id))
 
 
@@ -168,7 +176,7 @@ def _report_names(
     how, n_candidates = matches["how"], matches["candidates"].map(len)
     is_missing = names.str.strip() == ""
     is_unknown, is_ambiguous = (how == "unknown") & ~is_missing, how == "ambiguous"
-    fields = [named("candidates", ids, label) for ids in matches["candidates"]]
+    candidates: list[tuple[str, ...]] = matches["candidates"].tolist()
     for rule, wrong in (
         ("missing", is_missing),
         ("unknown", is_unknown & (n_candidates == 0)),
@@ -177,7 +185,10 @@ def _report_names(
         ("elsewhere", is_ambiguous & (n_candidates == 1)),
     ):
         where: Bools = wrong.to_numpy(dtype=bool)[codes]
-        findings.add(f"{field}_{rule}", "error", field, where, lambda row: fields[codes[row]])
+        findings.add(
+            f"{field}_{rule}", "error", field, where,
+            lambda row: named("candidates", candidates[codes[row]], label),
+        )  # fmt: skip
 
 
 def _basis_names(catalog: Catalog) -> tuple[dict[str, str], set[str]]:

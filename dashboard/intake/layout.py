@@ -11,6 +11,7 @@ from dashboard.intake.columns import FIELDS, Layout, Shape, bare_unit
 from dashboard.intake.headers import Header, read_headers
 from dashboard.intake.sheets import Sheet
 from dashboard.intake.tidy import line_notes, tidy
+from dashboard.intake.transposed import refuse_transposed
 from dashboard.intake.units import is_unit
 from dashboard.intake.values import parse_values
 from dashboard.intake.words import UploadError
@@ -36,17 +37,20 @@ def find_layout(sheet: Sheet, catalog: Catalog) -> Layout:
     Raises
     ------
     UploadError
-        If no row has two cells that are known.
+        If no row has two cells that are known, or places stand side by side.
     """
     top = sheet.cells.head(_DEEPEST_HEADER)
     texts = pd.Series(top.to_numpy().ravel(), dtype="str").str.strip()
     headers = read_headers(texts.unique(), catalog)
     row = _header_row(top, headers)
     if row < 0:
+        refuse_transposed(top, sheet.name, catalog)
         raise UploadError("no_header", sheet=sheet.name)
     found = _headers(top, row, headers)
     fields = _settle_places([header.field for header in found], sheet.cells.iloc[row + 1 :])
     shape = _shape(fields)
+    if shape == "long" and not {"place", "value"} & {*fields}:
+        refuse_transposed(top.iloc[row : row + 1], sheet.name, catalog)
     fields = _settle_fields(fields, shape)
     units = [header.unit for header in found]
     return Layout(row, shape, tuple(fields), _units(sheet.cells, row, fields, units, catalog))

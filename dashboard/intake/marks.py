@@ -10,6 +10,7 @@ from typing import Any
 from defusedxml.ElementTree import fromstring, iterparse
 from openpyxl.utils import coordinate_to_tuple, get_column_letter
 
+from dashboard.core.waiting import Progress, unheard
 from dashboard.intake.words import UploadIssue
 
 _SHOWN = 5
@@ -41,9 +42,16 @@ def sheet_parts(archive: zipfile.ZipFile) -> dict[str, str]:
     }
 
 
-def read_marks(archive: zipfile.ZipFile, part: str) -> Marks:
-    """Return the marks of the sheet in a part of the archive, read without keeping its cells."""
+def read_marks(archive: zipfile.ZipFile, part: str, progress: Progress = unheard) -> Marks:
+    """Return the marks of the sheet in a part of the archive, read without keeping its cells.
+
+    Parameters
+    ----------
+    progress
+        Is told the share of the part that is read.
+    """
     marks, rows = Marks(), None
+    n_bytes = max(archive.getinfo(part).file_size, 1)
     with archive.open(part) as stream:
         for event, element in iterparse(stream, events=("start", "end")):
             tag = _tag(element)
@@ -53,6 +61,7 @@ def read_marks(archive: zipfile.ZipFile, part: str) -> Marks:
                 _mark(marks, tag, element)
                 if tag == "row" and rows is not None:
                     rows.clear()
+                    progress(stream.tell() / n_bytes)
     return marks
 
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 import pandas as pd
@@ -19,6 +21,7 @@ _WITHOUT_UNIT = ("ordinal", "rank", "milestone")
 _CONCENTRATION = ("/m³", "/L")
 # Of water: 1 to 5, and 6 for what is worse; grades of other kinds have no such end.
 _CLASS, _WORST_CLASS = "class", 6
+_CLASSES = {"I": "1", "II": "2", "III": "3", "IV": "4", "V": "5", "VI": "6", "劣V": "6"}
 _PERCENT = "%"
 
 
@@ -52,7 +55,9 @@ def measure_values(
     known = catalog.indicators
     unit = indicator.renamed(by_id(known["unit"]))
     kind = indicator.renamed(by_id(known["value_type"]))
-    codes, asked = distinct_rows(rows, ["value"])
+    codes, asked = distinct_rows(
+        pd.DataFrame({"value": _plain_classes(rows["value"], unit)}), ["value"]
+    )
     parsed = parse_values(asked["value"])
     problems = spread(parsed["problem"], codes)
     for rule in sorted(set(problems.known) - {""}):
@@ -66,6 +71,21 @@ def measure_values(
     value = known_numbers.to_numpy(np.float64, na_value=np.nan)[number.codes]
     _check_ranges(value, unit, kind, findings)
     return Measured(number, value, unit, spread(parsed["qualifier"], codes), is_missing)
+
+
+def _plain_classes(texts: pd.Series[str], unit: Words) -> pd.Series[str]:
+    """Return the cells with the classes of water as numbers: Ⅱ, II类 and Class II are 2."""
+    is_class = unit.among(_CLASS)
+    if not is_class.any():
+        return texts
+    return texts.mask(is_class, texts[is_class].map(_class_number))
+
+
+@lru_cache(maxsize=1000)
+def _class_number(text: str) -> str:
+    plain = unicodedata.normalize("NFKC", text).strip().upper()
+    numeral = plain.removeprefix("CLASS").removesuffix("水质").removesuffix("类").strip()
+    return _CLASSES.get(numeral, text)
 
 
 def check_qualifiers(measured: Measured, written: Words, findings: Findings) -> Words:

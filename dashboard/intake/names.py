@@ -16,6 +16,11 @@ _BRACKETS = re.compile(r"[（(]([^（()）]*)[)）]")
 _CLASS_WORDS_ZH = (
     "特别行政区", "自治区", "地区", "林区", "特区", "省", "市", "区", "县", "旗", "盟",
 )  # fmt: skip
+_ZONE_WORDS = (
+    "新区", "园区", "开发区", "示范区", "试验区", "实验区", "保护区", "度假区", "合作区", "产业区",
+    "集聚区", "高新区", "功能区", "管理区", "旅游区", "生态区", "主城区",
+)  # fmt: skip
+_UNIT_WORDS_ZH = (*_CLASS_WORDS_ZH, "自治州", "州")
 _CLASS_WORDS_EN = ("province", "city", "district", "county", "banner")
 
 
@@ -26,6 +31,9 @@ def name_key(name: str) -> str:
     Full-width letters, capitals, accents, spaces, quotes, brackets and other punctuation make no
     difference; the plus sign does, since area names hold it ("2+26").
     """
+    is_plain = all(unicodedata.is_normalized(form, name) for form in ("NFKD", "NFKC"))
+    if is_plain and name.isalnum():
+        return name.casefold()
     spread = unicodedata.normalize("NFKD", name)
     plain = "".join(sign for sign in spread if not unicodedata.combining(sign))
     folded = unicodedata.normalize("NFKC", plain).casefold()
@@ -37,6 +45,11 @@ def stem_zh(name: str) -> str:
     word = next((word for word in _CLASS_WORDS_ZH if name.endswith(word)), "")
     stem = name.removesuffix(word)
     return stem if word and len(stem) >= MIN_STEM else ""
+
+
+def is_zone_name(name: str) -> bool:
+    """Tell whether a name is not that of an administrative unit, by the word it ends with."""
+    return name.endswith(_ZONE_WORDS) or not name.endswith(_UNIT_WORDS_ZH)
 
 
 def variants_en(name: str, kind: str) -> tuple[str, ...]:

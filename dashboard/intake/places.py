@@ -9,6 +9,7 @@ import pandas as pd
 from rapidfuzz import fuzz, process
 
 from dashboard.catalog import Catalog
+from dashboard.core.waiting import Progress, told, unheard
 from dashboard.intake.gazetteer import (
     MAX_CANDIDATES,
     MIN_LIKENESS,
@@ -24,7 +25,10 @@ MAX_SUGGESTED = 300
 
 
 def match_places(
-    names: pd.Series[str], catalog: Catalog, hints: pd.Series[str] | None = None
+    names: pd.Series[str],
+    catalog: Catalog,
+    hints: pd.Series[str] | None = None,
+    progress: Progress = unheard,
 ) -> pd.DataFrame:
     """Return the place each name means, on the index of `names`.
 
@@ -36,6 +40,8 @@ def match_places(
     ----------
     hints
         Name of a place that the named one lies in, where the file says so; "" for none.
+    progress
+        Is told the share of the names that are looked up.
     """
     given = pd.Series("", index=names.index) if hints is None else hints
     name_codes, known_names = pd.factorize(names.fillna(""))
@@ -45,7 +51,8 @@ def match_places(
     asked, within = np.divmod(distinct, len(known_hints))
     own = known_names.take(asked).tolist()
     outer = known_hints.take(within).tolist()
-    matches = [known.match(name, hint) for name, hint in zip(own, outer, strict=True)]
+    pile = told(list(zip(own, outer, strict=True)), progress)
+    matches = [known.match(name, hint) for name, hint in pile]
     suggested = _suggested(matches, own, catalog)
     return _table(suggested, "place_id").take(pairs).set_axis(names.index)
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -10,20 +9,20 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from dashboard.core.spreadsheet import unguarded
 from dashboard.intake.columns import FIELDS, Layout, unit_row
 from dashboard.intake.sheets import Sheet, column_letter
 from dashboard.intake.words import UploadError, UploadIssue
 
 Lines = np.ndarray[Any, np.dtype[np.bool_]]
 
-_TOTAL = re.compile(
-    r"合计|总计|小计|总和|平均|均值|平均值|算术平均|(?:sub|grand)?total|sum|average|mean",
-    re.IGNORECASE,
-)
-_FOOTNOTE = re.compile(
-    r"\s*(?:[*＊※]|"
-    r"(?:附?注|备注|说明|资料来源|数据来源|来源|notes?|sources?)\s*\d*\s*[:：.、])",
-    re.IGNORECASE,
+# Written out: with \s or \d a column would be gone through cell by cell.
+_SPACE = "[ \t-\r\x1c-\x1f\u0085\u00a0\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]"
+_FILLER = _SPACE.replace("]", ":：]")
+_TOTAL = r"(?:合计|总计|小计|总和|平均|均值|平均值|算术平均|(?:sub|grand)?total|sum|average|mean)"
+_FOOTNOTE = (
+    rf"{_SPACE}*(?:[*＊※]|(?:附?注|备注|说明|资料来源|数据来源|来源|notes?|sources?)"
+    rf"{_SPACE}*[0-9０-９]*{_SPACE}*[:：.、])"
 )
 _SHOWN = 5
 
@@ -95,17 +94,23 @@ def _part(
     texts["value"] = cells.iloc[:, column]
     if unit := layout.units[column]:
         texts["unit"] = held["unit"].where(held["unit"] != "", unit) if "unit" in held else unit
-    rows = pd.DataFrame(texts, index=cells.index).astype("str")
+    rows = pd.DataFrame(texts, index=cells.index).astype("str").apply(_as_exported)
     return rows.assign(row=cells.index.to_numpy() + 1, column=column + 1)
+
+
+def _as_exported(column: pd.Series[str]) -> pd.Series[str]:
+    """Return the texts without the apostrophe that an export puts before what looks a formula."""
+    if not column.str.startswith("'").any():
+        return column
+    return column.map({text: unguarded(text) for text in column.unique()}).astype("str")
 
 
 def _body(sheet: Sheet, layout: Layout) -> _Body:
     cells = sheet.cells.iloc[layout.header_row + 1 :]
     rules = np.full(len(cells), "", dtype=object)
     label = cells.iloc[:, layout.columns.get("place", 1) - 1]
-    distinct = label.unique()
-    totals = [text for text in distinct if _TOTAL.fullmatch(re.sub(r"[\s　:：]", "", text))]
-    rules[label.isin(totals)] = "total_row"
+    named = label.str.replace(_FILLER, "", regex=True).str.fullmatch(_TOTAL, case=False)
+    rules[named.to_numpy(dtype=bool)] = "total_row"
     rules[_is_note(cells)] = "footnote_row"
     rules[_is_repeat(cells, sheet.cells.iloc[layout.header_row])] = "repeated_header"
     rules[_is_empty(cells)] = "empty_line"
@@ -116,9 +121,8 @@ def _body(sheet: Sheet, layout: Layout) -> _Body:
 
 def _is_note(cells: pd.DataFrame) -> Lines:
     """Tell which rows hold a note and nothing else; a merged one stands in many cells."""
-    first = cells.iloc[:, 0]
-    texts = [text for text in first.unique() if _FOOTNOTE.match(text)]
-    is_note = first.isin(texts).to_numpy(dtype=bool, copy=True)
+    begins = cells.iloc[:, 0].str.match(_FOOTNOTE, case=False)
+    is_note = begins.to_numpy(dtype=bool, copy=True)
     for place in np.flatnonzero(is_note):
         filled = {cell for cell in cells.iloc[int(place)] if cell.strip()}
         is_note[place] = len(filled) == 1

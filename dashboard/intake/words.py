@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from dashboard.errors import DashboardError
-from dashboard.i18n import Locale, text
+from dashboard.i18n import Locale, text, texts
 
 Severity = Literal["error", "warning"]
 
@@ -85,8 +85,16 @@ class UploadIssue:
 
 def _worded(fields: Iterable[tuple[str, str]], locale: Locale) -> dict[str, str]:
     return {
-        name.removesuffix(f"_{locale}"): text(f"intake.{name}.{value}", locale)
+        name.removesuffix(f"_{locale}"): _word(name, value, locale)
         if name in _WORD_TABLES
         else value
         for name, value in fields
     }
+
+
+def _word(table: str, value: str, locale: Locale) -> str:
+    """Return a word of a table; a field of records is named with its dataset: targets.value."""
+    dataset, _, column = value.rpartition(".")
+    if dataset:
+        return texts("records", locale).get(f"field.{value}", column)
+    return text(f"intake.{table}.{value}", locale)

@@ -6,6 +6,8 @@ window.UnitBorders = (() => {
   const OUTSIDE = { color: "#dfe4e2", weight: 0.4 };
   const PROVINCE = { color: "#5d6a66", weight: 0.9, opacity: 0.8 };
   const NATION = "#3d4a46";
+  const MARK_HALO = { color: "#ffffff", weight: 4.4, smoothFactor: 1 };
+  const MARK = { color: "#0b1f1a", weight: 2, smoothFactor: 1 };
   const SELECTED = { color: "#0b1f1a", weight: 2.6, smoothFactor: 1 };
 
   class UnitBorders {
@@ -35,7 +37,17 @@ window.UnitBorders = (() => {
       // An undefined boundary lies on the outline of a unit: clear that, then dash.
       add(kind("undefined_boundary"), { color: "#ffffff", weight: 2.6 });
       add(kind("undefined_boundary"), { color: NATION, weight: 1.3, dashArray: "5 4" });
+      this.mark(units.filter((unit) => (view.outlined || []).includes(unit.index) && isIn(unit)));
       if (this.selection) this.selection.bringToFront();
+    }
+
+    /* Outline units whatever their colour: dark on a light rim. */
+    mark(units) {
+      const rings = units.map((unit) => unit.getLatLngs());
+      for (const style of rings.length ? [MARK_HALO, MARK] : []) {
+        const options = { ...OUTLINE, ...style, renderer: this.renderer };
+        this.lines.push(L.polygon(rings, options).addTo(this.map));
+      }
     }
 
     clear() {

@@ -11,31 +11,7 @@
   const NARROW_PX = 640;
   const LABELS_AFTER_MS = 120;
   const AHEAD_AFTER_MS = 1200;
-
-  function line(parent, tag, className, text) {
-    const node = parent.appendChild(document.createElement(tag));
-    node.className = className;
-    node.textContent = text;
-  }
-
-  /* Diagonal stripes over a class colour: a value of an earlier period than the one chosen. */
-  function striped(context, colour) {
-    const tile = document.createElement("canvas");
-    tile.width = 7;
-    tile.height = 7;
-    const pen = tile.getContext("2d");
-    pen.fillStyle = colour;
-    pen.fillRect(0, 0, 7, 7);
-    pen.strokeStyle = "rgba(255,255,255,.72)";
-    pen.lineWidth = 1.3;
-    for (const shift of [-7, 0, 7]) {
-      pen.beginPath();
-      pen.moveTo(shift - 1, 8);
-      pen.lineTo(shift + 8, -1);
-      pen.stroke();
-    }
-    return context.createPattern(tile, "repeat");
-  }
+  const LIST = ".st-key-pick_indicator";
 
   class Choropleth {
     /* `send` tells the page what the person chose: {region, period}. */
@@ -46,13 +22,23 @@
       this.request = 0;
       this.renderer = L.canvas({ padding: 0.4, tolerance: 2 });
       this.borders = new UnitBorders(map);
+      this.twins = new TwinMaps(map);
       this.units = [];
       this.labels = new UnitLabels(map);
-      this.tooltip = L.tooltip({ sticky: true, direction: "top", className: "choropleth-tooltip" });
+      this.points = new MapPoints(map, {
+        hover: (point, latlng) => this.tooltip.showPoint(point, latlng),
+        hoverUnit: (unit, latlng) => this.hover(unit, latlng),
+        leave: () => this.tooltip.close(),
+        choose: (point) => this.choosePlace(point.place, point.name),
+        chooseUnit: (unit) => this.choose(unit),
+      });
+      this.tooltip = new MapTooltip(map);
       this.strip = new MapStrip(map.getContainer().parentNode, {
         step: (index) => this.step(index), rest: () => this.tell(),
       });
+      this.list = new PageList(LIST, (name) => this.follow(name));
       map.on("zoomend moveend", () => this.drawLabels());
+      map.on("zoomend", () => this.drawDots());
       new ResizeObserver(() => this.fitAgain()).observe(map.getContainer());
     }
 
@@ -62,9 +48,8 @@
       document.body.classList.toggle("choropleth-waiting", layer !== this.layerUrl);
       try {
         const view = await Documents.fetchDocument(layer);
-        const [topology, places] = await Promise.all([
-          Documents.fetchDocument(view.geometry), Documents.fetchDocument(view.places),
-        ]);
+        const [topology, places] = await Promise.all(
+          [view.geometry, view.places].map((url) => Documents.fetchDocument(url)));
         if (request !== this.request) return;
         const isNew = layer !== this.layerUrl;
         if (isNew) this.draw(layer, view, topology, places);
@@ -91,14 +76,17 @@
       const isNewNames = places !== this.places;
       this.places = places;
       this.strip.draw(view);
+      this.twins.join(view.twins);
       this.letPageScroll(!view.is_clickable);
       // Fit first: what is drawn before would be projected twice.
       if (isNewArea) this.fit();
       const isNewBorder =
-        !old || view.border_colour !== old.border_colour || view.in_scope !== old.in_scope;
+        !old || ["border_colour", "in_scope", "outlined"].some((name) => view[name] !== old[name]);
       if (isNewGeometry) this.drawUnits(topology);
+      this.points.draw(view);
       if (isNewGeometry || isNewBorder) this.renewBorders();
-      if (isNewGeometry || isNewArea || isNewNames) this.drawLabels();
+      const isNewChoice = Boolean(old) && view.named !== old.named;
+      if (isNewGeometry || isNewArea || isNewNames || isNewChoice) this.drawLabels();
       this.map.getContainer().setAttribute("aria-label", view.title);
     }
 
@@ -110,7 +98,17 @@
 
     /* Who looks at one indicator often goes on to the next: have it at hand by then. */
     fetchAhead(view) {
-      setTimeout(() => Documents.fetchAhead(view.siblings, () => view === this.view), AHEAD_AFTER_MS);
+      const urls = view.siblings.map((sibling) => sibling.layer);
+      setTimeout(() => Documents.fetchAhead(urls, () => view === this.view), AHEAD_AFTER_MS);
+    }
+
+    /* Somebody chose another indicator in the page: show it while the page makes up its mind. */
+    follow(name) {
+      const { siblings = [], frames = [] } = this.view || {};
+      const sibling = siblings.find((one) => one.name === name);
+      if (!sibling) return;
+      const period = frames.length ? frames[this.frame].period : "";
+      this.show({ layer: sibling.layer, period, selected: this.selected });
     }
 
     /* Labels are for hovering and come after the colours: given at once, or by address. */
@@ -146,8 +144,8 @@
         unit.index = index;
         unit.core = Topology.largestPart(unit.getLatLngs());
         unit.on("mouseover", (event) => this.hover(unit, event.latlng));
-        unit.on("mousemove", (event) => this.tooltip.setLatLng(event.latlng));
-        unit.on("mouseout", () => this.map.closeTooltip(this.tooltip));
+        unit.on("mousemove", (event) => this.tooltip.move(event.latlng));
+        unit.on("mouseout", () => this.tooltip.close());
         unit.on("click", () => this.choose(unit));
         return unit.addTo(this.map);
       });
@@ -173,22 +171,17 @@
       if (!this.isInScope(index)) return this.view.outside_colour;
       const frame = this.frames[this.frame];
       const code = frame ? frame.classes[index] : NO_DATA;
-      return code === NO_DATA ? this.view.no_data_colour : this.view.colours[Number(code)];
+      return code === NO_DATA ? this.view.no_data_colour : this.view.colours[parseInt(code, 36)];
     }
 
     fill(index) {
       const frame = this.frames[this.frame];
-      const isStriped = frame && frame.striped[index] && this.isInScope(index);
-      return isStriped ? this.stripes(this.colour(index)) : this.colour(index);
-    }
-
-    stripes(colour) {
-      this.patterns = this.patterns || new Map();
-      if (!this.patterns.has(colour)) {
-        const context = document.createElement("canvas").getContext("2d");
-        this.patterns.set(colour, striped(context, colour));
+      const colour = this.colour(index);
+      if (!frame || !this.isInScope(index)) return colour;
+      if (frame.hatched && frame.hatched[index]) {
+        return Hatches.pattern(colour, frame.hatched[index]);
       }
-      return this.patterns.get(colour);
+      return frame.striped[index] ? Hatches.stripes(colour) : colour;
     }
 
     paint() {
@@ -198,6 +191,7 @@
         unit.setStyle({ fillColor, color: fillColor, stroke });
       }
       this.labels.recolour((index) => this.colour(index));
+      this.drawDots();
       requestAnimationFrame(() => requestAnimationFrame(() => {
         this.paints += 1;
         this.paintedAt = performance.now();
@@ -220,10 +214,16 @@
       if (this.view && isUntouched) this.fit();
     }
 
+    drawDots() {
+      if (!this.view || !this.units.length) return;
+      this.points.drawDots(this.units, this.view, this.places);
+    }
+
     drawLabels() {
       if (!this.view) return;
       if (this.view.has_labels) {
-        const units = this.units.filter((unit) => this.isInScope(unit.index));
+        const isNamed = (index) => !this.view.named || this.view.named.includes(index);
+        const units = this.units.filter(({ index }) => this.isInScope(index) && isNamed(index));
         this.labels.draw(units, this.places, (index) => this.colour(index));
       } else {
         this.labels.drawSpots(this.view.spots);
@@ -234,34 +234,22 @@
 
     hover(unit, latlng) {
       if (!this.isInScope(unit.index)) return;
-      const content = document.createElement("div");
-      line(content, "strong", "", this.places.names[unit.index]);
-      this.describe(unit.index, content);
-      this.tooltip.setContent(content).setLatLng(latlng);
-      this.map.openTooltip(this.tooltip);
-    }
-
-    describe(index, content) {
-      const frame = this.frames[this.frame];
-      const { basis, texts, unit } = this.view;
-      const joined = (...facts) => facts.filter(Boolean).join(" · ");
-      if (!frame || frame.classes[index] === NO_DATA) {
-        line(content, "div", "choropleth-muted", joined(texts.no_data, frame && frame.period));
-        return;
-      }
-      const value = this.labelsOf ? this.labelsOf[this.frame][index] : "…";
-      line(content, "div", "choropleth-value", `${value} ${unit}`);
-      const striped = frame.striped[index];
-      line(content, "div", striped ? "choropleth-striped" : "choropleth-muted",
-        joined(striped || frame.period, basis));
+      const labels = this.labelsOf && this.labelsOf[this.frame];
+      this.tooltip.showUnit(this.places.names[unit.index], latlng, {
+        view: this.view, frame: this.frames[this.frame], index: unit.index,
+        value: labels ? labels[unit.index] : "…",
+      });
     }
 
     choose(unit) {
       if (!this.isInScope(unit.index) || !this.view.is_clickable) return;
-      this.select(unit.place);
+      this.choosePlace(unit.place, this.places.names[unit.index]);
+    }
+
+    choosePlace(place, name) {
+      this.select(place);
       this.tell();
       // On a narrow screen the panel opens out of sight.
-      const name = this.places.names[unit.index];
       const isNarrow = window.innerWidth < NARROW_PX;
       this.strip.tell(isNarrow ? this.view.texts.panel_below.replace("{name}", name) : "");
     }
@@ -269,6 +257,7 @@
     select(place) {
       this.selected = place || "";
       this.borders.select(this.units.find((unit) => unit.place === place));
+      this.points.select(place);
     }
 
     tell() {
@@ -284,7 +273,8 @@
     /* ------------------------------------------------------------ periods */
 
     frameOf(period) {
-      const index = this.frames.findIndex((frame) => frame.period === period);
+      const indexOf = (asked) => this.frames.findIndex((frame) => frame.period === asked);
+      const index = indexOf(period) < 0 ? indexOf(this.view.period) : indexOf(period);
       return index < 0 ? this.frames.length - 1 : index;
     }
 

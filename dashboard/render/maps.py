@@ -7,7 +7,8 @@ What the browser fetches once and keeps (geometry, names, scripts) and what one 
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 import folium
@@ -32,7 +33,7 @@ NATION_BOUNDS: Bounds = ((3.4, 73.5), (53.6, 135.1))
 
 NO_DATA_SIGN = "-"
 
-_BORDER_WEIGHTS = {"province": 0.8, "city": 0.5, "county": 0.25}
+BORDER_WEIGHTS = {"province": 0.8, "city": 0.5, "county": 0.25}
 
 
 @dataclass(frozen=True)
@@ -65,27 +66,27 @@ class LayerUrls:
     labels
         The label document, fetched once the map is coloured.
     siblings
-        Layer documents of the other indicators, fetched while the person looks at this one.
+        Layer documents of the other indicators, by the name under which the page lists them:
+        fetched while the person looks at this one, and shown as soon as one is chosen there.
     """
 
     labels: str
-    siblings: tuple[str, ...] = ()
+    siblings: Mapping[str, str] = field(default_factory=dict)
 
 
 class _BaseMap(folium.Map):
     """A folium map without the header that folium writes: our own style sheet does its work.
 
-    The header goes over the wire with every rerun; it would be a tenth of all that is sent.
+    Header and script go over the wire with every rerun: what they say is all that is needed.
     """
 
     _template = Template(
         """{% macro html(this, kwargs) %}
         <div class="folium-map" id={{ this.get_name() | tojson }} ></div>
         {% endmacro %}
-        {% macro script(this, kwargs) %}
-        var {{ this.get_name() }} = L.map({{ this.get_name() | tojson }},
-            {center: {{ this.location | tojson }}, ...{{ this.options | tojavascript }}});
-        {% endmacro %}"""
+        {% macro script(this, kwargs) -%}
+        var {{ this.get_name() }}=L.map({{ this.get_name() | tojson }},{{ this.options | tojson }});
+        {%- endmacro %}"""
     )
 
 
@@ -93,10 +94,9 @@ class _Choropleth(folium.MacroElement):
     """Starts the choropleth on its map and lets it tell the page what a person chose."""
 
     _template = Template(
-        """{% macro script(this, kwargs) %}
-        window.choropleth = new Choropleth({{ this._parent.get_name() }},
-            (choice) => window.Streamlit.setComponentValue(choice));
-        {% endmacro %}"""
+        """{% macro script(this, kwargs) -%}
+        choropleth=new Choropleth({{ this._parent.get_name() }},c=>Streamlit.setComponentValue(c));
+        {%- endmacro %}"""
     )
 
 
@@ -104,9 +104,9 @@ class _Layer(folium.MacroElement):
     """Asks the choropleth to show a layer document."""
 
     _template = Template(
-        """{% macro script(this, kwargs) %}
-        window.choropleth.show({{ this.order | tojson }});
-        {% endmacro %}"""
+        """{% macro script(this, kwargs) -%}
+        choropleth.show({{ this.order | tojson }});
+        {%- endmacro %}"""
     )
 
     def __init__(self, order: dict[str, str]) -> None:
@@ -120,16 +120,11 @@ def draw_base_map(files: MapFiles) -> folium.Map:
     Its script is the identity of the component in the browser: as long as it stays the same, the
     map on the screen stays, with its zoom, and is only recoloured.
     """
-    base = _BaseMap(
-        tiles=None,
-        zoom_control=True,
-        attributionControl=False,
-        zoom_snap=0.25,
-        zoom_delta=0.5,
-        min_zoom=2,
-        max_zoom=11,
-        world_copy_jump=False,
-    )
+    base = _BaseMap(tiles=None)
+    base.options = {
+        "center": [0, 0], "zoom": 1, "zoomSnap": 0.25, "zoomDelta": 0.5, "minZoom": 2,
+        "maxZoom": 11, "attributionControl": False,
+    }  # fmt: skip
     base.default_js = [(url, url) for url in files.scripts]
     base.default_css = [(url, url) for url in files.styles]
     _Choropleth().add_to(base)  # type: ignore[no-untyped-call]
@@ -156,7 +151,16 @@ def draw_layer(layer_url: str, period: str = "", region: str = "") -> folium.Fea
 def choropleth_document(
     view: ChoroplethView, units: tuple[str, ...], bounds: Bounds, files: MapFiles, urls: LayerUrls
 ) -> bytes:
-    """Return the layer document of a choropleth: the JSON that choropleth.js draws.
+    """Return the layer document of a choropleth: the JSON that choropleth.js draws."""
+    layer = choropleth_layer(view, units, bounds, files)
+    siblings = [{"name": name, "layer": url} for name, url in urls.siblings.items()]
+    return encode_document(layer | {"labels": urls.labels, "siblings": siblings})
+
+
+def choropleth_layer(
+    view: ChoroplethView, units: tuple[str, ...], bounds: Bounds, files: MapFiles
+) -> dict[str, Any]:
+    """Return what a layer document says of a choropleth, all but its labels.
 
     Parameters
     ----------
@@ -167,7 +171,7 @@ def choropleth_document(
 
     Returns
     -------
-    bytes
+    dict
         ``frames[i].classes`` has one sign per unit of the level: its class, or ``-`` for no data;
         ``striped`` gives, by the index of the unit, what the hover label says of a value of an
         earlier period.
@@ -175,32 +179,29 @@ def choropleth_document(
     area = set(view.adcodes)
     is_nation = len(area) == len(units)
     texts = {"striped": text("map.earlier", view.locale)} if view.carries_earlier else {}
-    return _encoded(
-        {
-            "title": view.title,
-            "area": view.place,
-            "level": view.level,
-            "geometry": files.national if is_nation else files.regional,
-            "places": files.places[view.level, view.locale],
-            "labels": urls.labels,
-            "siblings": urls.siblings,
-            "bounds": NATION_BOUNDS if is_nation else bounds,
-            "in_scope": "" if is_nation else "".join("01"[code in area] for code in units),
-            "unit": view.unit,
-            "basis": view.basis,
-            "colours": palette.colours(
-                view.palette, len(view.legend), view.indicator.direction, view.scheme
-            ),
-            "border_weight": _BORDER_WEIGHTS[view.level],
-            "has_labels": True,
-            "is_clickable": True,
-            "legend": view.legend,
-            "legend_title": view.legend_title,
-            "caption": view.caption,
-            "texts": _texts(view.locale, "no_data") | texts,
-            "frames": [_period_frame(frame, pd.Index(units), view.locale) for frame in view.frames],
-        }
-    )
+    return {
+        "title": view.title,
+        "area": view.place,
+        "level": view.level,
+        "geometry": files.national if is_nation else files.regional,
+        "places": files.places[view.level, view.locale],
+        "bounds": NATION_BOUNDS if is_nation else bounds,
+        "in_scope": "" if is_nation else "".join("01"[code in area] for code in units),
+        "unit": view.unit,
+        "basis": view.basis,
+        "colours": palette.colours(
+            view.palette, len(view.legend), view.indicator.direction, view.scheme
+        ),
+        "border_weight": BORDER_WEIGHTS[view.level],
+        "has_labels": True,
+        "is_clickable": True,
+        "legend": view.legend,
+        "legend_title": view.legend_title,
+        "caption": view.caption,
+        "texts": _texts(view.locale, "no_data") | texts,
+        "period": view.period,
+        "frames": [_period_frame(frame, pd.Index(units), view.locale) for frame in view.frames],
+    }
 
 
 def label_document(view: ChoroplethView, units: tuple[str, ...]) -> bytes:
@@ -211,8 +212,12 @@ def label_document(view: ChoroplethView, units: tuple[str, ...]) -> bytes:
     bytes
         One list a frame: the labels of the units that have a value, in the order of `units`.
     """
-    labels = [_in_order(frame.regions["label"], pd.Index(units)) for frame in view.frames]
-    return json.dumps(labels, ensure_ascii=False, separators=(",", ":")).encode()
+    return json.dumps(labels_of(view, units), ensure_ascii=False, separators=(",", ":")).encode()
+
+
+def labels_of(view: ChoroplethView, units: tuple[str, ...]) -> list[list[str]]:
+    """Return the labels of all values, one list a frame, in the order of `units`."""
+    return [_in_order(frame.regions["label"], pd.Index(units)) for frame in view.frames]
 
 
 def area_document(view: AreaMapView, units: tuple[str, ...], files: MapFiles) -> bytes:
@@ -221,7 +226,7 @@ def area_document(view: AreaMapView, units: tuple[str, ...], files: MapFiles) ->
     is_shared = view.regions["is_shared"]
     striped = pd.Series(shared, index=view.regions.index[is_shared])
     index = pd.Index(units)
-    return _encoded(
+    return encode_document(
         {
             "title": view.title,
             "area": "",
@@ -250,7 +255,8 @@ def area_document(view: AreaMapView, units: tuple[str, ...], files: MapFiles) ->
     )
 
 
-def _encoded(document: dict[str, Any]) -> bytes:
+def encode_document(document: dict[str, Any]) -> bytes:
+    """Return a layer document as it is sent, with the colours that all of them share."""
     colours = {
         "no_data_colour": palette.NO_DATA_COLOUR,
         "outside_colour": palette.OUTSIDE_COLOUR,
@@ -284,7 +290,10 @@ def _in_order(labels: pd.Series[str], units: pd.Index[str]) -> list[str]:
 
 
 def _texts(locale: Locale, no_data: str) -> dict[str, str]:
+    return layer_texts(locale) | {"no_data": text(f"map.{no_data}", locale)}
+
+
+def layer_texts(locale: Locale) -> dict[str, str]:
+    """Return the words of the map itself, by the names under which its script has them."""
     keys = ("no_values", "play", "pause", "period", "fault", "panel_below")
-    return {key: text(f"map.{key}", locale) for key in keys} | {
-        "no_data": text(f"map.{no_data}", locale)
-    }
+    return {key: text(f"map.{key}", locale) for key in keys}

@@ -16,6 +16,8 @@ AREA_COLOURS = ("#1b5f8c", "#d08a1d", "#8c3f6b", "#a9cfe5", "#ead9a0")
 """Three regions in strong colours, two basins in light ones; told apart in greyscale too."""
 BORDER_COLOUR = "#6f7d78"
 
+_GREY_LIGHTNESS = (93.0, 24.0)
+
 
 def colours(palette: str, n_classes: int, direction: Direction, scheme: Scheme) -> tuple[str, ...]:
     """Return one hex colour per class, lowest class first.
@@ -38,3 +40,33 @@ def colours(palette: str, n_classes: int, direction: Direction, scheme: Scheme) 
         ramp = ramp if direction != "lower_better" else ramp[::-1]
         return ramp if n_classes >= 3 else (ramp[0], ramp[-1])[:n_classes]
     return ramp[len(ramp) - n_classes :] if n_classes < 3 else ramp
+
+
+def greys(n_classes: int) -> tuple[str, ...]:
+    """Return greys for print without colour, lowest class first and lightest.
+
+    Their lightness (CIE L*) falls in equal steps, so that neighbours are as far apart as can be.
+    """
+    lightest, darkest = _GREY_LIGHTNESS
+    steps = max(n_classes - 1, 1)
+    shades = [lightest - (lightest - darkest) * number / steps for number in range(n_classes)]
+    return tuple("#" + f"{_grey_level(shade):02x}" * 3 for shade in shades)
+
+
+def lightness(colour: str) -> float:
+    """Return the CIE L* of ``#rrggbb``: 0 is black, 100 white, and equal steps look equal."""
+    parts = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
+    linear = [
+        part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts
+    ]
+    luminance = sum(
+        share * part for share, part in zip((0.2126, 0.7152, 0.0722), linear, strict=True)
+    )
+    if luminance <= 0.008856:
+        return luminance * 903.3
+    return 116 * float(luminance ** (1 / 3)) - 16
+
+
+def _grey_level(shade: float) -> int:
+    luminance = ((shade + 16) / 116) ** 3
+    return round(255 * (1.055 * luminance ** (1 / 2.4) - 0.055))

@@ -7,15 +7,15 @@ from dataclasses import dataclass
 
 from dashboard.render.canvas import Canvas
 
-WIDE, NARROW = 4, 2
-"""Most panels side by side on a desk and on a telephone."""
+WIDE, PRINT, NARROW = 4, 3, 2
+"""Most panels side by side on a desk, on a sheet and on a telephone."""
 
 PLOT, NAME = 124, 14
 """Pixels: height of the part of a panel where values stand, and of a line of its name."""
 
 _FOOTER = 28
-_PIXELS = {WIDE: 1240, NARROW: 290}
-"""How wide all panels are, in pixels, on a small desk and a small telephone."""
+_PIXELS = {WIDE: 1240, PRINT: 880, NARROW: 290}
+"""How wide all panels are, in pixels, on a small desk, a sheet and a small telephone."""
 _SCALE_PIXELS = 46
 _TICKS = 4
 
@@ -27,7 +27,7 @@ class Panels:
     Attributes
     ----------
     most
-        `WIDE` or `NARROW`.
+        `WIDE`, `PRINT` or `NARROW`.
     header
         Room for the name over each panel.
     label

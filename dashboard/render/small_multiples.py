@@ -34,7 +34,8 @@ def draw_small_multiples(view: CompareView, most: int = WIDE) -> Any:
     Parameters
     ----------
     most
-        `WIDE` or `NARROW`: how many panels stand side by side at most; rows are of equal length.
+        `WIDE`, `PRINT` or `NARROW`: how many panels stand side by side at most; rows are of equal
+        length.
     """
     panels = _panels(view, most)
     layers = [
@@ -61,7 +62,7 @@ def _panels(view: CompareView, most: int) -> Panels:
 
 
 def _name(name: str, most: int) -> list[str]:
-    return wrapped(name, 36 if most == WIDE else 20)
+    return wrapped(name, 20 if most == NARROW else 36)
 
 
 def _years(view: CompareView) -> tuple[int, int]:

@@ -55,7 +55,7 @@ window.MapStrip = (() => {
       this.slider.setAttribute("aria-label", view.texts.period);
       this.playButton.disabled = last < 1;
       this.playButton.setAttribute("aria-label", view.texts.play);
-      this.time.hidden = last < 1 && !(view.frames[0] && view.frames[0].period);
+      this.time.hidden = last < 1 && (view.twins || !(view.frames[0] && view.frames[0].period));
     }
 
     drawLegend() {
@@ -68,7 +68,14 @@ window.MapStrip = (() => {
         element("span", "", item, label);
       };
       view.legend.forEach((label, index) => entry(view.colours[index], label));
-      entry(view.no_data_colour, view.texts.no_data, "choropleth-entry-no-data");
+      if (view.texts.no_data) {
+        entry(view.no_data_colour, view.texts.no_data, "choropleth-entry-no-data");
+      }
+      for (const { letter, label } of view.hatches || []) {
+        entry(Hatches.background("#ffffff", letter), label, "choropleth-entry-hatch");
+      }
+      if (view.texts.dot) entry("#ffffff", view.texts.dot, "choropleth-entry-dot");
+      if (view.texts.point) entry("#ffffff", view.texts.point, "choropleth-entry-point");
       if (view.texts.striped) entry(STRIPES, view.texts.striped);
     }
 

@@ -2,9 +2,17 @@
 "use strict";
 
 window.TwinMaps = (() => {
+  const TOUCHES = ["pointerdown", "wheel", "keydown"];
+
   class TwinMaps {
     constructor(map) {
       this.map = map;
+      // A map also moves when it is fitted or resized: only a person moves the other one.
+      for (const kind of TOUCHES) {
+        map.getContainer().addEventListener(kind, () => { this.isTouched = true; }, {
+          capture: true, passive: true,
+        });
+      }
       map.on("moveend", () => this.tell());
     }
 
@@ -12,13 +20,14 @@ window.TwinMaps = (() => {
     join(name) {
       if (name === this.name) return;
       if (this.channel) this.channel.close();
+      this.isTouched = false;
       this.name = name;
       this.channel = name ? new BroadcastChannel(name) : null;
       if (name) this.channel.onmessage = ({ data }) => this.follow(data);
     }
 
     tell() {
-      if (!this.channel || this.isFollowing) return;
+      if (!this.channel || !this.isTouched || this.isFollowing) return;
       const { lat, lng } = this.map.getCenter();
       this.channel.postMessage([lat, lng, this.map.getZoom()]);
     }
@@ -27,6 +36,8 @@ window.TwinMaps = (() => {
       this.isFollowing = true;
       this.map.setView([lat, lng], zoom, { animate: false });
       this.isFollowing = false;
+      // The last to be touched leads.
+      this.isTouched = false;
     }
   }
 

@@ -3,19 +3,26 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import Any, cast
+from typing import Any
 
 import pandas as pd
 import sqlalchemy as sa
 
 from dashboard.core.revise import CHANGED, NEW, UNCHANGED
+from dashboard.core.waiting import Progress, unheard
 from dashboard.errors import ConflictError, UnknownCodeError
 from dashboard.store.database import reading, writing
+from dashboard.store.rows import insert_rows, read_rows
 from dashboard.store.schema import CHANGES, DATASETS, REVISION, UPLOAD
 
-_ROWS_AT_ONCE = 5_000
+_FIGURES = "observations"
+
+Check = Callable[[Mapping[str, pd.DataFrame], int], None]
+"""Is given all changes by file, the new ones among them, and the number that the revision would
+have, before anything is kept; it raises a DashboardError to refuse."""
 
 
 @dataclass(frozen=True)
@@ -60,21 +67,15 @@ class RevisionStore:
 
         Columns of the dataset, `action` and `revision_id`.
         """
-        table = CHANGES[dataset]
-        query = sa.select(table).where(table.c.revision_id > after)
-        if until is not None:
-            query = query.where(table.c.revision_id <= until)
-        order = [table.c.revision_id, *(table.c[name] for name in DATASETS[dataset].key)]
         with reading(self.engine) as connection:
-            found = _read(connection, query.order_by(*order))
-        return found.astype(dict.fromkeys(found.columns.drop("revision_id"), "str"))
+            return _changes(connection, dataset, after, until)
 
     def changes_by_file(self, until: int) -> dict[str, pd.DataFrame]:
         """Return what the revisions until one changed, by file; files without a change are out."""
         if until == 0:
             return {}
-        found = {table.file: self.changes(name, until=until) for name, table in DATASETS.items()}
-        return {file: rows for file, rows in found.items() if not rows.empty}
+        with reading(self.engine) as connection:
+            return _changes_by_file(connection, until)
 
     def original(self, revision_id: int) -> bytes:
         """Return the file that a revision came from, byte by byte.
@@ -97,7 +98,14 @@ class RevisionStore:
         return bytes(content)
 
     def publish(
-        self, dataset: str, rows: pd.DataFrame, change: pd.Series[str], entry: Entry, based_on: int
+        self,
+        dataset: str,
+        rows: pd.DataFrame,
+        change: pd.Series[str],
+        entry: Entry,
+        based_on: int,
+        check: Check | None = None,
+        progress: Progress = unheard,
     ) -> int:
         """Add a revision in one transaction; return its number.
 
@@ -109,11 +117,18 @@ class RevisionStore:
             Of each row: ``new``, ``changed`` or ``unchanged``; the last are counted, not stored.
         based_on
             The revision that the author compared with.
+        check
+            Asked whether everything still fits together; observations are taken as fitting where
+            nothing that they refer to changed since `based_on`.
+        progress
+            Is told the share of the rows that are written.
 
         Raises
         ------
         ConflictError
             If somebody changed one of the keys since; nothing is written.
+        DashboardError
+            What `check` raises; nothing is written.
         StoreError
             If the database cannot be written; nothing is.
         """
@@ -122,10 +137,20 @@ class RevisionStore:
         with writing(self.engine) as connection:
             _refuse_conflicts(connection, dataset, changed, based_on)
             digest = _keep(connection, entry.content)
-            return _append(connection, dataset, changed, _facts(entry, digest, counts))
+            facts = _facts(entry, digest, counts)
+            number = _append(connection, dataset, changed, facts, progress)
+            _verify(connection, dataset, number, based_on, check)
+            return number
 
-    def undo(self, revision_id: int, author: str, note: str = "") -> int:
+    def undo(
+        self, revision_id: int, author: str, note: str = "", check: Check | None = None
+    ) -> int:
         """Add a revision that takes another one back; return its number.
+
+        Parameters
+        ----------
+        check
+            As in `publish`.
 
         Raises
         ------
@@ -133,6 +158,8 @@ class RevisionStore:
             If a later revision changed the same keys: that one has to be undone first.
         UnknownCodeError
             If there is no such revision.
+        DashboardError
+            What `check` raises; nothing is written.
         """
         with writing(self.engine) as connection:
             dataset = _dataset(connection, revision_id)
@@ -142,7 +169,9 @@ class RevisionStore:
             entry = Entry(author, "", b"", "", note)
             counts = {NEW: 0, CHANGED: len(before), UNCHANGED: 0}
             facts = _facts(entry, "", counts) | {"undoes": revision_id}
-            return _append(connection, dataset, before, facts)
+            number = _append(connection, dataset, before, facts)
+            _verify(connection, dataset, number, revision_id, check)
+            return number
 
 
 def _latest(connection: sa.Connection) -> int:
@@ -160,19 +189,44 @@ def _dataset(connection: sa.Connection, revision_id: int) -> str:
 
 def _rows(connection: sa.Connection, dataset: str, revision_id: int) -> pd.DataFrame:
     table = CHANGES[dataset]
-    return _read(connection, sa.select(table).where(table.c.revision_id == revision_id))
+    return read_rows(connection, sa.select(table).where(table.c.revision_id == revision_id))
 
 
-def _read(connection: sa.Connection, query: sa.Select[Any]) -> pd.DataFrame:
-    rows = connection.execute(query)
-    return pd.DataFrame.from_records(rows.fetchall(), columns=list(rows.keys()))
+def _changes(
+    connection: sa.Connection, dataset: str, after: int, until: int | None
+) -> pd.DataFrame:
+    table = CHANGES[dataset]
+    query = sa.select(table).where(table.c.revision_id > after)
+    if until is not None:
+        query = query.where(table.c.revision_id <= until)
+    # Here and not by the database: databases sort texts in orders of their own, and slower.
+    order = ["revision_id", *DATASETS[dataset].key]
+    return read_rows(connection, query).sort_values(order, ignore_index=True)
+
+
+def _changes_by_file(connection: sa.Connection, until: int) -> dict[str, pd.DataFrame]:
+    found = {table.file: _changes(connection, name, 0, until) for name, table in DATASETS.items()}
+    return {file: rows for file, rows in found.items() if not rows.empty}
+
+
+def _verify(
+    connection: sa.Connection, dataset: str, number: int, since: int, check: Check | None
+) -> None:
+    """Ask whether everything fits together with a revision that was just written."""
+    if check is None:
+        return
+    others = sa.select(REVISION.c.revision_id).where(
+        REVISION.c.revision_id > since, REVISION.c.dataset != _FIGURES
+    )
+    if dataset != _FIGURES or connection.execute(others.limit(1)).scalar() is not None:
+        check(_changes_by_file(connection, number), number)
 
 
 def _changed_since(connection: sa.Connection, dataset: str, revision_id: int) -> pd.MultiIndex:
     table = CHANGES[dataset]
     keys = [table.c[name] for name in DATASETS[dataset].key]
     query = sa.select(*keys).where(table.c.revision_id > revision_id)
-    return pd.MultiIndex.from_frame(_read(connection, query))
+    return pd.MultiIndex.from_frame(read_rows(connection, query))
 
 
 def _refuse_conflicts(
@@ -191,7 +245,7 @@ def _state_before(
     """Return for each row what held before: the change before it, else what was shipped."""
     table, key = CHANGES[dataset], list(DATASETS[dataset].key)
     query = sa.select(table).where(table.c.revision_id < revision_id).order_by(table.c.revision_id)
-    earlier = _read(connection, query)
+    earlier = read_rows(connection, query)
     asked = pd.MultiIndex.from_frame(rows[key])
     earlier = earlier[pd.MultiIndex.from_frame(earlier[key]).isin(asked)]
     first = rows.assign(action="restore", revision_id=0)
@@ -222,16 +276,14 @@ def _facts(entry: Entry, digest: str, counts: dict[str, int]) -> dict[str, Any]:
 
 
 def _append(
-    connection: sa.Connection, dataset: str, rows: pd.DataFrame, facts: dict[str, Any]
+    connection: sa.Connection,
+    dataset: str,
+    rows: pd.DataFrame,
+    facts: dict[str, Any],
+    progress: Progress = unheard,
 ) -> int:
     revision_id = _latest(connection) + 1
     head = {"revision_id": revision_id, "dataset": dataset, **facts}
     connection.execute(sa.insert(REVISION), head)
-    table = CHANGES[dataset]
-    columns = [column.name for column in table.columns]
-    written = rows.assign(revision_id=revision_id)[columns]
-    for first in range(0, len(written), _ROWS_AT_ONCE):
-        some = written.iloc[first : first + _ROWS_AT_ONCE]
-        records = cast("list[dict[str, Any]]", some.to_dict("records"))
-        connection.execute(sa.insert(table), records)
+    insert_rows(connection, CHANGES[dataset], rows.assign(revision_id=revision_id), progress)
     return revision_id

@@ -12,7 +12,9 @@ from typing import TYPE_CHECKING
 import sqlalchemy as sa
 
 from dashboard.catalog.observations import OBSERVATIONS
-from dashboard.catalog.schema import PILOT_STATUS, TARGETS
+from dashboard.catalog.reports import CASES, SELF_ASSESSMENTS
+from dashboard.catalog.schema import INDICATORS, PILOT_STATUS, PLACES, TARGETS
+from dashboard.catalog.tasks import TASK_STATES
 
 if TYPE_CHECKING:
     from dashboard.core.validation import Table
@@ -23,6 +25,11 @@ DATASETS: dict[str, Table] = {
     "observations": OBSERVATIONS,
     "targets": TARGETS,
     "pilot_status": PILOT_STATUS,
+    "places": PLACES,
+    "indicators": INDICATORS,
+    "task_states": TASK_STATES,
+    "self_assessments": SELF_ASSESSMENTS,
+    "cases": CASES,
 }
 """What can be changed, by the name under which a revision says so."""
 

@@ -29,11 +29,13 @@ from dashboard.render.maps import (
     choropleth_document,
     label_document,
 )
+from dashboard.render.pilot_map import pilot_document
 from dashboard.store.boundaries import read_topology
-from dashboard.ui import viewed
+from dashboard.ui import drafts, pilot_sources, viewed
 from dashboard.ui.sources import choropleth, map_selection, siblings
 from dashboard.ui.viewed import cached, sources
 from dashboard.views.area_map import LEVEL
+from dashboard.views.place_labels import place_labels
 from dashboard.views.selection import parameters
 
 if TYPE_CHECKING:
@@ -44,7 +46,9 @@ _RENDER = Path(dashboard.render.__file__).parent
 _LEAFLET = Path(leaflet.BASE_DIR)
 # In the order in which they are loaded: each uses those before it.
 _CHOROPLETH = (
-    "documents.js", "topology.js", "labels.js", "borders.js", "strip.js", "choropleth.js",
+    "documents.js", "topology.js", "labels.js", "borders.js", "strip.js", "twins.js",
+    "page_list.js", "hatches.js", "points.js", "tooltip.js",
+    "choropleth.js",
 )  # fmt: skip
 _STYLES = (_LEAFLET / "leaflet.css", _RENDER / "choropleth.css")
 _UNKNOWN_MAP = PlainTextResponse("unknown map", status_code=404)
@@ -109,7 +113,7 @@ def compressed(content: bytes, ending: str) -> Asset:
 
 
 def _place_labels(level: Level, locale: Locale) -> bytes:
-    labels = pipeline.place_labels(sources(), level, locale)
+    labels = place_labels(sources().boundaries[level], locale)
     return json.dumps(labels, ensure_ascii=False, separators=(",", ":")).encode()
 
 
@@ -145,6 +149,12 @@ def areas_url(locale: Locale) -> str:
     return f"{_base()}/map/areas.json?{urlencode({'lang': locale, 'v': sources().revision})}"
 
 
+def pilots_url(selection: Selection) -> str:
+    """Return the address of the layer document of the pilot map of a selection."""
+    asked = parameters(pilot_sources.map_selection(selection)) | {"v": sources().revision}
+    return f"{_base()}/map/pilots.json?{urlencode(asked)}"
+
+
 def routes() -> list[Route]:
     """Return the routes that this package adds to Streamlit's own."""
     return [
@@ -152,6 +162,8 @@ def routes() -> list[Route]:
         Route("/map/layer.json", _send_layer),
         Route("/map/labels.json", _send_labels),
         Route("/map/areas.json", _send_areas),
+        Route("/map/pilots.json", _send_pilots),
+        Route("/map/draft/{token}.json", _send_draft),
     ]
 
 
@@ -176,8 +188,36 @@ def _send_areas(request: Request) -> Response:
     return _send(request, lambda selection: _areas(selection.locale))
 
 
-def _send(request: Request, asset: Callable[[Selection], Asset]) -> Response:
-    """Answer with the asset of the selection that is asked for, of its revision and no other."""
+def _send_draft(request: Request) -> Response:
+    """Answer whoever knows the address, and let nobody on the way keep the answer."""
+    content = drafts.content(request.path_params["token"])
+    if content is None:
+        return _UNKNOWN_MAP
+    headers = {"Cache-Control": "private, no-store", "Content-Encoding": "gzip"}
+    return Response(content, media_type=MEDIA_TYPES["json"], headers=headers)
+
+
+def draft_url(draft: drafts.Draft) -> str:
+    """Return the address of a layer document that only its session knows."""
+    return f"{_base()}/map/draft/{draft.token}.json"
+
+
+def _send_pilots(request: Request) -> Response:
+    return _send(request, _pilots, pilot_sources.map_selection)
+
+
+def _send(
+    request: Request,
+    asset: Callable[[Selection], Asset],
+    part: Callable[[Selection], Selection] = map_selection,
+) -> Response:
+    """Answer with the asset of the selection that is asked for, of its revision and no other.
+
+    Parameters
+    ----------
+    part
+        The part of a selection that the asset depends on.
+    """
     asked = dict(parse_qsl(request.url.query))
     revision = asked.pop("v", "")
     number = revision.rpartition(".")[2]
@@ -186,7 +226,7 @@ def _send(request: Request, asset: Callable[[Selection], Asset]) -> Response:
     try:
         with viewed.as_of(int(number)):
             selection = _selection(tuple(asked.items())) if revision == sources().revision else None
-            return asset(selection).respond() if selection else _UNKNOWN_MAP
+            return asset(part(selection)).respond() if selection else _UNKNOWN_MAP
     except DashboardError as error:
         return PlainTextResponse(str(error), status_code=409)
 
@@ -194,7 +234,7 @@ def _send(request: Request, asset: Callable[[Selection], Asset]) -> Response:
 @cached(2000)
 def _selection(asked: tuple[tuple[str, str], ...]) -> Selection | None:
     selection, notices = pipeline.resolve(sources(), dict(asked))
-    return None if notices else map_selection(selection)
+    return None if notices else selection
 
 
 @cached(200)
@@ -204,7 +244,10 @@ def _layer(selection: Selection) -> Asset:
     units = sources().adcodes(selection.level)
     urls = LayerUrls(
         labels=_map_url("labels", selection),
-        siblings=tuple(layer_url(sibling) for sibling in siblings(selection)),
+        siblings={
+            sources().catalog.indicator(one.indicator).name(one.locale): layer_url(one)
+            for one in siblings(selection)
+        },
     )
     return _document(choropleth_document(view, units, bounds, map_files(), urls))
 
@@ -218,6 +261,14 @@ def _labels(selection: Selection) -> Asset:
 def _areas(locale: Locale) -> Asset:
     view = pipeline.area_map(sources(), locale)
     return _document(area_document(view, sources().adcodes(LEVEL), map_files()))
+
+
+@cached(200)
+def _pilots(selection: Selection) -> Asset:
+    view = pilot_sources.pilot_map(selection)
+    bounds = pipeline.bounds(sources(), view)
+    units = sources().adcodes(selection.level)
+    return _document(pilot_document(view, sources().pilots.steps, units, bounds, map_files()))
 
 
 def _document(content: bytes) -> Asset:

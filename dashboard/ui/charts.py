@@ -11,6 +11,7 @@ from dashboard.render.dumbbell import draw_dumbbell
 from dashboard.render.progress_chart import draw_progress
 from dashboard.render.source_table import draw_source_table
 from dashboard.ui import figures
+from dashboard.ui.exports import Export, chart_export, show_exports
 from dashboard.ui.sources import beside, progress, region_dumbbells
 from dashboard.ui.viewed import cached
 from dashboard.views.progress_figure import figure_heads, figure_rows, progress_figure
@@ -18,6 +19,8 @@ from dashboard.views.progress_figure import figure_heads, figure_rows, progress_
 if TYPE_CHECKING:
     from dashboard.i18n import Locale
     from dashboard.views.figure import Figure
+
+_PRINT_HEIGHT = 340
 
 
 def show_progress(
@@ -39,7 +42,35 @@ def show_progress_figure(
     """Show actual values against targets and what stands beside them, with source and table."""
     spec = _progress_spec(place_id, indicator_id, areas, has_computed, locale, height, True)
     figure, table = _progress_figure(place_id, indicator_id, areas, has_computed, locale)
-    figures.show_figure(figure, spec, "progress_figure", locale, table)
+    figures.show_figure(
+        figure, spec, "progress_figure", locale, table,
+        lambda: _print_spec(place_id, indicator_id, areas, has_computed, locale),
+    )  # fmt: skip
+
+
+def show_progress_export(
+    place_id: str,
+    indicator_id: str,
+    areas: tuple[str, ...],
+    has_computed: bool,
+    locale: Locale,
+    key: str = "progress_figure",
+) -> None:
+    """Show the way to take the chart along, where the page shows it small or not at all."""
+
+    def build() -> Export:
+        figure, _ = _progress_figure(place_id, indicator_id, areas, has_computed, locale)
+        return chart_export(
+            figure, lambda: _print_spec(place_id, indicator_id, areas, has_computed, locale)
+        )
+
+    show_exports(build, key, locale)
+
+
+def _print_spec(
+    place_id: str, indicator_id: str, areas: tuple[str, ...], has_computed: bool, locale: Locale
+) -> dict[str, Any]:
+    return _progress_spec(place_id, indicator_id, areas, has_computed, locale, _PRINT_HEIGHT, True)
 
 
 @cached(500)

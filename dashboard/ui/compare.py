@@ -11,11 +11,14 @@ from dashboard.i18n import text
 from dashboard.model import MAX_CITIES
 from dashboard.render import panel_layout
 from dashboard.render import slope as slope_chart
-from dashboard.ui import compare_pickers, compare_sources, figures
+from dashboard.ui import compare_pickers, compare_sources, composite, figures
 from dashboard.ui.compare_sets import show_sets
 from dashboard.views.city_sets import first_set
+from dashboard.views.figure import table_figure
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from dashboard.i18n import Locale
     from dashboard.model import Selection
     from dashboard.views.city_sets import CitySet
@@ -46,6 +49,7 @@ def show_compare() -> None:
     with right:
         _show_targets(shown, reference)
         _show_ranking(shown)
+    composite.show_composite(cities, locale)
     compare_pickers.keep(replace(shown, cities=selection.cities))
 
 
@@ -71,18 +75,26 @@ def _show_panels(selection: Selection, reference: Reference) -> None:
     view = compare_sources.compare(selection, reference)
     narrow = compare_sources.compare_spec(selection, reference, panel_layout.NARROW)
     wide = compare_sources.compare_spec(selection, reference, panel_layout.WIDE)
-    _show_figure(view.figure, wide, narrow, "panels", selection.locale)
+    _show_figure(
+        view.figure, wide, narrow, "panels", selection.locale,
+        lambda: compare_sources.compare_spec(selection, reference, panel_layout.PRINT),
+    )  # fmt: skip
     st.caption("  \n".join(view.notes))
 
 
 def _show_figure(
-    figure: Figure, wide: dict[str, Any], narrow: dict[str, Any], key: str, locale: Locale
+    figure: Figure,
+    wide: dict[str, Any],
+    narrow: dict[str, Any],
+    key: str,
+    locale: Locale,
+    print_spec: Callable[[], dict[str, Any]] | None = None,
 ) -> None:
     """Show a figure in two layouts; the width of the window decides, in the style sheet, which."""
     with st.container(key=f"{key}_narrow"):
         st.vega_lite_chart(narrow, width="stretch", theme=None, key=f"{key}_narrow_chart")
     with st.container(key=key):
-        figures.show_figure(figure, wide, f"{key}_chart", locale)
+        figures.show_figure(figure, wide, f"{key}_chart", locale, print_spec=print_spec)
 
 
 def _show_years(selection: Selection) -> Selection:
@@ -132,6 +144,9 @@ def _show_ranking(selection: Selection) -> None:
     if view.table.empty:
         st.info(text("compare.ranking.nobody", locale), icon=":material/block:")
     else:
-        figures.show_table(view.table, view.file_name, "compare_order", locale)
+        st.dataframe(view.table, hide_index=True, width="stretch", key="compare_order_table")
+        figures.show_table_export(
+            lambda: table_figure(view.title, view.table), "compare_order", locale
+        )
     for sentence in (*view.apart, *view.notes):
         st.caption(sentence)

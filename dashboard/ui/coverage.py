@@ -9,9 +9,9 @@ import streamlit as st
 from dashboard.i18n import text
 from dashboard.render import coverage_html
 from dashboard.ui import figures, frame, sources, state, target_filters
-from dashboard.ui.figures import show_csv
 from dashboard.ui.viewed import cached
 from dashboard.views.coverage import needed_table, target_table
+from dashboard.views.figure import table_figure
 
 if TYPE_CHECKING:
     from dashboard.i18n import Locale
@@ -40,11 +40,9 @@ def _show_matrix(view: CoverageView, asked: TargetFilter, locale: Locale) -> Non
     with st.expander(text("coverage.legend", locale), icon=":material/help:"):
         st.html(coverage_html.draw_states(locale))
     st.html(_matrix(asked, locale))
-    show_csv(
-        text("coverage.download_targets", locale),
-        lambda: target_table(view),
-        "data_coverage.csv",
-        key="coverage_targets",
+    title = text("coverage.matrix_title", locale)
+    figures.show_table_export(
+        lambda: table_figure(title, target_table(view)), "coverage_targets", locale
     )
 
 
@@ -63,4 +61,7 @@ def _show_needed(view: CoverageView, locale: Locale) -> None:
         st.info(text("coverage.nothing_needed", locale), icon=":material/task_alt:")
         return
     st.caption(text("coverage.needed_note", locale))
-    figures.show_table(needed_table(view), "figures_to_look_for", "coverage_needed", locale)
+    needed = needed_table(view)
+    st.dataframe(needed, hide_index=True, width="stretch", key="coverage_needed_table")
+    title = text("coverage.needed_title", locale)
+    figures.show_table_export(lambda: table_figure(title, needed), "coverage_needed", locale)

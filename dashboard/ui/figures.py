@@ -8,6 +8,8 @@ import streamlit as st
 
 from dashboard.i18n import text
 from dashboard.render.exports import export_csv
+from dashboard.ui.exports import Export, chart_export, show_exports
+from dashboard.ui.viewed import of_revision
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -19,9 +21,16 @@ if TYPE_CHECKING:
 
 
 def show_figure(
-    figure: Figure, spec: dict[str, Any], key: str, locale: Locale, table_html: str = ""
+    figure: Figure,
+    spec: dict[str, Any],
+    key: str,
+    locale: Locale,
+    table_html: str = "",
+    print_spec: Callable[[], dict[str, Any]] | None = None,
+    *,
+    is_published: bool = True,
 ) -> None:
-    """Show a chart, its source line, and under it, folded, its numbers.
+    """Show a chart, its source line, the way to take it along, and under it, folded, its numbers.
 
     Parameters
     ----------
@@ -31,24 +40,38 @@ def show_figure(
         Of the chart, unique on the page.
     table_html
         The figure's table as HTML, where its cells have to wrap.
+    print_spec
+        Returns the specification laid out for a sheet, where it is not that of the screen.
+    is_published
+        Figures that are not published yet belong to no revision, so they cannot be taken along.
     """
     st.vega_lite_chart(spec, width="stretch", theme=None, key=key)
-    st.caption(figure.source)
-    with st.expander(text("figure.table", locale), icon=":material/table:"):
-        show_table(figure.table, figure.file_name, key, locale, table_html)
-
-
-def show_table(
-    table: pd.DataFrame, file_name: str, key: str, locale: Locale, table_html: str = ""
-) -> None:
-    """Show a table, as HTML if that is given, and the button that downloads it as CSV."""
-    if table_html:
-        st.html(table_html)
+    if is_published:
+        show_source(figure, lambda: chart_export(figure, print_spec or (lambda: spec)), key, locale)
     else:
-        st.dataframe(table, hide_index=True, width="stretch", key=f"{key}_table")
-    show_csv(
-        text("figure.download", locale), lambda: table, f"{file_name}.csv", key=f"{key}_download"
-    )
+        st.caption(figure.source)
+    show_numbers(figure, key, locale, table_html)
+
+
+def show_source(figure: Figure, build: Callable[[], Export], key: str, locale: Locale) -> None:
+    """Show the source line of a figure and, beside it, the way to take it along."""
+    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+        st.caption(figure.source)
+        show_exports(build, key, locale)
+
+
+def show_numbers(figure: Figure, key: str, locale: Locale, table_html: str = "") -> None:
+    """Show, folded, the numbers of a figure, as HTML if that is given."""
+    with st.expander(text("figure.table", locale), icon=":material/table:"):
+        if table_html:
+            st.html(table_html)
+        else:
+            st.dataframe(figure.table, hide_index=True, width="stretch", key=f"{key}_table")
+
+
+def show_table_export(build: Callable[[], Figure], key: str, locale: Locale) -> None:
+    """Show the way to take along a figure that is a table."""
+    show_exports(lambda: Export(build()), key, locale)
 
 
 def show_csv(
@@ -57,7 +80,7 @@ def show_csv(
     """Show the button that downloads a table as CSV; the file is made at the click."""
     st.download_button(
         label,
-        data=lambda: export_csv(build()),
+        data=of_revision(lambda: export_csv(build())),
         file_name=file_name,
         mime="text/csv",
         icon=":material/download:",

@@ -9,9 +9,11 @@ from urllib.parse import urlencode, urlsplit
 import streamlit as st
 
 from dashboard.i18n import text
-from dashboard.ui import assets, state
+from dashboard.ui import assets, state, viewed
 from dashboard.ui.navigation import PAGES, PageEntry
+from dashboard.ui.reader import reader_zone
 from dashboard.ui.viewed import sources
+from dashboard.views.history import local_time
 from dashboard.views.selection import parameters
 
 if TYPE_CHECKING:
@@ -42,15 +44,16 @@ def pick_page() -> StreamlitPage:
     menu: dict[str, list[StreamlitPage]] = {}
     for entry in PAGES:
         group = text(f"app.group.{entry.group}", locale) if entry.group else ""
-        menu.setdefault(group, []).append(_page(entry, locale))
+        # An icon inside a group would be decoration that travels with every rerun.
+        menu.setdefault(group, []).append(_page(entry, locale, has_icon=not group))
     return st.navigation(menu, position="top")
 
 
-def _page(entry: PageEntry, locale: Locale) -> StreamlitPage:
+def _page(entry: PageEntry, locale: Locale, *, has_icon: bool = True) -> StreamlitPage:
     return st.Page(
         sources().settings.pages_dir / entry.script,
         title=text(f"app.page.{entry.key}", locale),
-        icon=entry.icon,
+        icon=entry.icon if has_icon else None,
         url_path=entry.path,
         default=not entry.path,
     )
@@ -83,7 +86,8 @@ def address(key: str, place: str, indicator: str) -> str:
 
 
 def show_notices(page: StreamlitPage) -> None:
-    """Say what revision is viewed unless it is the latest, and once what the address got wrong."""
+    """Say what state is viewed unless it is the latest, and once what the address got wrong."""
+    _show_silence()
     _show_revision()
     notices = st.session_state.pop("notices", [])
     if not notices:
@@ -92,6 +96,19 @@ def show_notices(page: StreamlitPage) -> None:
     sentences = [notice.sentence(state.current().locale) for notice in told]
     lines = sentences if len(sentences) == 1 else [f"- {sentence}" for sentence in sentences]
     st.warning("\n".join(lines), icon=":material/info:")
+
+
+def _show_silence() -> None:
+    """Say, on every page, that the store does not answer, what is shown meanwhile, what next."""
+    since, locale = viewed.silent_since(), state.current().locale
+    if since is None:
+        return
+    number = viewed.latest_number()
+    key = "old" if state.revision() is not None else "latest" if number else "shipped"
+    moment = local_time(since, reader_zone())
+    said = text(f"history.silent.{key}", locale, since=moment, number=number)
+    what_next = text("history.silent.next", locale)
+    st.warning(f"**{said}**  \n{what_next}", icon=":material/cloud_off:")
 
 
 def _show_revision() -> None:

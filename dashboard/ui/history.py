@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from datetime import UTC, tzinfo
 from typing import TYPE_CHECKING
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import streamlit as st
 
+from dashboard import uploads
+from dashboard.config import read_settings
 from dashboard.errors import ConflictError, StoreError
 from dashboard.i18n import text
+from dashboard.intake.words import UploadError
 from dashboard.ui import access, frame, history_diff, state, viewed
+from dashboard.ui.reader import reader_zone
+from dashboard.uploads import FIGURES
 from dashboard.views.history import RevisionEntry, revision_entries
+from dashboard.views.record_words import dataset_word
 
 if TYPE_CHECKING:
     from dashboard.i18n import Locale
@@ -42,14 +46,6 @@ def show_history() -> None:
     history_diff.show_diff(entries, locale)
 
 
-def reader_zone() -> tzinfo:
-    """Return the time zone of the browser; UTC where it does not say."""
-    try:
-        return ZoneInfo(st.context.timezone or "UTC")
-    except (ZoneInfoNotFoundError, ValueError):
-        return UTC
-
-
 def _show_more() -> None:
     st.session_state[_SHOWN] = int(st.session_state.get(_SHOWN, _AT_ONCE)) + _AT_ONCE
 
@@ -71,9 +67,14 @@ def _show_entry(entry: RevisionEntry, latest: int, locale: Locale) -> None:
 def _lines(entry: RevisionEntry, locale: Locale) -> list[str]:
     """Return what is known of a revision; what a person wrote is shown as written."""
     lines = [text("history.entry.meta", locale, when=entry.when, author=entry.author)]
+    is_records = entry.dataset != FIGURES
+    if is_records:
+        named = dataset_word(entry.dataset, locale)
+        lines.append(text("records.history.dataset", locale, dataset=named))
     if entry.undoes:
         n = entry.n_changed
-        lines.append(text("history.entry.undoes", locale, number=entry.undoes, n=n))
+        key = "records.history.undoes" if is_records else "history.entry.undoes"
+        lines.append(text(key, locale, number=entry.undoes, n=n))
     else:
         lines.append(
             text("history.entry.counts", locale, new=entry.n_new, changed=entry.n_changed,
@@ -128,7 +129,9 @@ def _show_shipped(locale: Locale) -> None:
 def _show_undo(entry: RevisionEntry, locale: Locale) -> None:
     number = entry.number
     with st.popover(text("history.undo.open", locale), icon=":material/undo:"):
-        st.write(text("history.undo.explain", locale, number=number))
+        is_records = entry.dataset != FIGURES
+        key = "records.history.explain" if is_records else "history.undo.explain"
+        st.write(text(key, locale, number=number))
         note = st.text_input(text("history.undo.note", locale), key=f"history_note_{number}")
         label = text("history.undo.confirm", locale, number=number)
         is_confirmed = st.button(label, type="primary", key=f"history_undo_{number}")
@@ -139,10 +142,13 @@ def _show_undo(entry: RevisionEntry, locale: Locale) -> None:
 def _undo(number: int, note: str, locale: Locale) -> None:
     try:
         with st.spinner(text("history.undo.working", locale)):
-            added = viewed.store().undo(number, access.author(), note)
+            added = uploads.undo(viewed.store(), read_settings(), number, access.author(), note)
     except ConflictError as error:
         said = text("history.undo.conflict", locale, n=len(error.keys))
         st.error(said, icon=":material/sync_problem:")
+        return
+    except UploadError as error:
+        st.error(error.sentence(locale), icon=":material/link_off:")
         return
     except StoreError as error:
         st.error(f"{text('history.undo.failed', locale)}\n\n{error}", icon=":material/error:")

@@ -9,7 +9,7 @@ import streamlit as st
 
 from dashboard.config import Settings, read_settings
 from dashboard.i18n import text
-from dashboard.ui import viewed
+from dashboard.ui import history_records, viewed
 from dashboard.ui.figures import show_csv
 from dashboard.views.history import diff_heads, diff_rows
 
@@ -45,10 +45,12 @@ def show_diff(entries: tuple[RevisionEntry, ...], locale: Locale) -> None:
         return
     with st.spinner(text("history.diff.working", locale)):
         rows = _rows(read_settings(), earlier, later, locale)
-    if rows.empty:
+        records = history_records.differences(earlier, later, locale)
+    if rows.empty and not records:
         st.info(text("history.diff.none", locale), icon=":material/task_alt:")
-        return
-    _show_table(rows, earlier, later, locale)
+    if not rows.empty:
+        _show_table(rows, earlier, later, locale)
+    history_records.show_differences(records, (earlier, later), locale)
 
 
 def _pick(name: str, names: dict[int, str], wanted: int, locale: Locale) -> int:

@@ -10,7 +10,7 @@ from streamlit_folium import st_folium
 
 from dashboard.i18n import text
 from dashboard.render.maps import draw_base_map, draw_layer
-from dashboard.ui import assets, state
+from dashboard.ui import assets, drafts, state
 from dashboard.ui.sources import levels
 from dashboard.ui.viewed import sources
 
@@ -20,11 +20,14 @@ if TYPE_CHECKING:
     from dashboard.i18n import Locale
     from dashboard.model import Selection
     from dashboard.views.choropleth import ChoroplethView
+    from dashboard.views.pilots import PilotMapView
 
 _MAP_KEY = "choropleth"
 _AREAS_KEY = "areas"
+_PILOTS_KEY = "pilots"
 _MAP_HEIGHT = 660
 _AREAS_HEIGHT = 520
+_DRAFT_HEIGHT = 520
 
 
 def show_map(view: ChoroplethView, selection: Selection) -> None:
@@ -41,9 +44,24 @@ def show_map(view: ChoroplethView, selection: Selection) -> None:
     )
 
 
+def show_pilots(selection: Selection) -> None:
+    """Show the pilot map of a selection; a click opens the panel of a unit or a zone."""
+    _show(
+        draw_layer(assets.pilots_url(selection), region=selection.region),
+        key=_PILOTS_KEY,
+        height=_MAP_HEIGHT,
+        on_change=lambda: _take_choice(_PILOTS_KEY),
+    )
+
+
 def show_areas(locale: Locale) -> None:
     """Show the map that marks the regions and basins of the programme."""
     _show(draw_layer(assets.areas_url(locale)), key=_AREAS_KEY, height=_AREAS_HEIGHT)
+
+
+def show_draft(draft: drafts.Draft, key: str) -> None:
+    """Show a map of something that is not published."""
+    _show(draw_layer(assets.draft_url(draft)), key=key, height=_DRAFT_HEIGHT)
 
 
 def _show(
@@ -74,7 +92,7 @@ def _base_map() -> folium.Map:
     return base
 
 
-def show_notes(view: ChoroplethView) -> None:
+def show_notes(view: ChoroplethView | PilotMapView) -> None:
     """Say what a reader of the map needs to know."""
     for note in view.notes:
         st.caption(f":material/info: {note}")
@@ -103,8 +121,8 @@ def show_empty(selection: Selection) -> None:
     st.warning(f"**{title}**  \n{following}", icon=":material/block:")
 
 
-def _take_choice() -> None:
-    choice = st.session_state.get(_MAP_KEY) or {}
+def _take_choice(key: str = _MAP_KEY) -> None:
+    choice = st.session_state.get(key) or {}
     state.change(
         **{name: value for name, value in choice.items() if name in ("region", "period") and value}
     )

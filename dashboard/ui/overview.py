@@ -9,6 +9,9 @@ import streamlit as st
 from dashboard.i18n import text
 from dashboard.render import overview_html, palette, theme
 from dashboard.ui import frame, map_view, sources, state
+from dashboard.ui.figures import show_table_export
+from dashboard.views.figure import table_figure
+from dashboard.views.overview import matrix_table
 
 if TYPE_CHECKING:
     from dashboard.i18n import Locale
@@ -35,6 +38,8 @@ def show_overview() -> None:
             view, lambda place, indicator: frame.address("targets", place, indicator)
         )
     )
+    title = text("overview.matrix_title", locale)
+    show_table_export(lambda: table_figure(title, matrix_table(view)), "matrix", locale)
 
 
 def _show_cards(view: OverviewView, locale: Locale) -> None:

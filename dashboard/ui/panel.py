@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from dashboard.i18n import text
+from dashboard.render import pilots_html
 from dashboard.render.status_marks import draw_status
-from dashboard.ui import charts, sources, state, status
+from dashboard.ui import charts, pilot_sources, sources, state, status
 
 if TYPE_CHECKING:
     from dashboard.i18n import Locale
@@ -20,9 +21,9 @@ if TYPE_CHECKING:
 _CHART_HEIGHT = 170
 
 
-def show_hint(selection: Selection) -> None:
-    """Say how the panel of a unit is opened."""
-    st.caption(f":material/touch_app: {text('map.click_hint', selection.locale)}")
+def show_hint(selection: Selection, key: str = "map.click_hint") -> None:
+    """Say how the panel of a unit is opened; `key` is that of the sentence."""
+    st.caption(f":material/touch_app: {text(key, selection.locale)}")
 
 
 def show_region(selection: Selection) -> None:
@@ -34,6 +35,23 @@ def show_region(selection: Selection) -> None:
     _show_values(progress, locale)
     _show_targets(view, locale)
     _show_pilots(view, locale)
+
+
+def show_pilot(selection: Selection) -> None:
+    """Show the panel of the unit or zone that was clicked on the pilot map."""
+    locale = selection.locale
+    view = sources.panel(selection.region, locale)
+    known = pilot_sources.panel(selection.region, locale)
+    _show_head(view, locale)
+    st.markdown(f"##### {text('pilots.panel.title', locale)}")
+    if known.entries:
+        st.html(pilots_html.draw_entries(known.entries, locale))
+    else:
+        st.caption(text("pilots.panel.none", locale))
+    if known.position:
+        st.caption(f":material/location_on: {known.position}")
+    if not view.targets.empty:
+        _show_targets(view, locale)
 
 
 def _show_head(view: PanelView, locale: Locale) -> None:
@@ -62,6 +80,9 @@ def _show_values(progress: ProgressView, locale: Locale) -> None:
         return
     charts.show_progress(
         progress.place_id, progress.indicator_id, locale, _CHART_HEIGHT, has_title=False
+    )
+    charts.show_progress_export(
+        progress.place_id, progress.indicator_id, (), False, locale, key="panel_chart"
     )
     with st.expander(text("map.panel.sources", locale), icon=":material/source:"):
         status.show_actuals(progress)

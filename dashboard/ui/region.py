@@ -12,7 +12,9 @@ from dashboard.i18n import text
 from dashboard.model import Selection
 from dashboard.render import bullet, region_html
 from dashboard.ui import charts, figures, frame, map_view, pickers, sources, state, viewed
-from dashboard.ui.figures import show_csv
+from dashboard.ui.exports import Export
+from dashboard.ui.map_exports import show_map_exports
+from dashboard.views.figure import table_figure
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -102,9 +104,8 @@ def _targets(place_id: str, indicator_id: str) -> str:
 
 def _show_numbers(figure: Figure, key: str, view: RegionView) -> None:
     """Show what belongs to scales that are drawn as HTML: their source, and folded their table."""
-    st.caption(figure.source)
-    with st.expander(text("figure.table", view.locale), icon=":material/table:"):
-        figures.show_table(figure.table, figure.file_name, key, view.locale)
+    figures.show_source(figure, lambda: Export(figure), key, view.locale)
+    figures.show_numbers(figure, key, view.locale)
 
 
 def _show_changes(view: RegionView) -> None:
@@ -173,7 +174,9 @@ def _show_map(selection: Selection) -> None:
     if not view.frames:
         _show_no_map(selection)
         return
-    st.markdown(f"**{view.title}**")
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.markdown(f"**{view.title}**", width="content")
+        show_map_exports(view, selection)
     map_view.show_map(view, selection)
     map_view.show_notes(view)
     if selection.region in view.adcodes:
@@ -228,11 +231,9 @@ def _show_goals(view: RegionView) -> None:
 def _show_download(goals: pd.DataFrame, view: RegionView) -> None:
     shown = goals.drop(columns=["status", "symbol"]).rename(columns={"status_word": "status"})
     heads = {name: text(f"region.head.{name}", view.locale) for name in shown.columns}
-    show_csv(
-        text("figure.download", view.locale),
-        lambda: shown.rename(columns=heads),
-        f"goals_{view.place_id}.csv",
-        key="goals_download",
+    title = text("region.goals_title", view.locale)
+    figures.show_table_export(
+        lambda: table_figure(title, shown.rename(columns=heads), view.name), "goals", view.locale
     )
 
 

@@ -15,7 +15,7 @@ from starlette.responses import RedirectResponse
 from streamlit.starlette import App
 
 from dashboard import pipeline
-from dashboard.ui import assets
+from dashboard.ui import assets, copying, show, small_maps
 from dashboard.ui.frontend import FrontendFiles
 from dashboard.ui.login_return import LoginReturn
 from dashboard.ui.navigation import HOME, MAP_PATHS, PATHS
@@ -23,11 +23,14 @@ from dashboard.ui.sources import choropleth
 from dashboard.ui.viewed import sources
 
 if TYPE_CHECKING:
+    from starlette.routing import Route
     from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 _ENTRY = Path(__file__).with_name("app.py")
 # Where the identity provider sends a browser back to: a path of Streamlit that looks like a page.
 _CALLBACK = "oauth2callback"
+# The public pages, which are none of Streamlit's.
+_SHOW = "show"
 
 
 class UnknownPages:
@@ -82,7 +85,7 @@ def astray(path: str) -> str:
     """
     name = path.strip("/")
     is_word = bool(name) and "/" not in name and "." not in name and not name.startswith("_")
-    return name if is_word and name not in (*PATHS, _CALLBACK) else ""
+    return name if is_word and name not in (*PATHS, _CALLBACK, _SHOW) else ""
 
 
 def nearest_page(name: str) -> str:
@@ -113,6 +116,11 @@ def warm_up() -> None:
     sys.setswitchinterval(0.001)
 
 
+def routes() -> list[Route]:
+    """Return the routes beside Streamlit's own."""
+    return [*assets.routes(), *copying.routes(), *small_maps.routes(), *show.routes()]
+
+
 def build_app() -> App:
     """Return the ASGI app; it serves nothing until it runs."""
-    return App(_ENTRY, routes=assets.routes(), middleware=[Middleware(one) for one in MIDDLEWARE])
+    return App(_ENTRY, routes=routes(), middleware=[Middleware(one) for one in MIDDLEWARE])

@@ -99,6 +99,11 @@ def write_address(page: str) -> None:
         st.query_params.from_dict(address)
 
 
+def write_in_full() -> None:
+    """Give up the short address that was opened: the page shows what it does not say."""
+    st.session_state["opened"] = None
+
+
 def change(**values: Any) -> None:
     """Change parts of the selection from a callback, before the page runs again."""
     for name, value in values.items():

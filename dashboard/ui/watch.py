@@ -9,8 +9,8 @@ import streamlit as st
 
 from dashboard.i18n import text
 from dashboard.render import watch_html
-from dashboard.ui import frame, sources, state, target_filters
-from dashboard.ui.figures import show_csv
+from dashboard.ui import figures, frame, sources, state, target_filters
+from dashboard.views.figure import table_figure
 from dashboard.views.watch import moves_table, risk_table, silent_table
 
 if TYPE_CHECKING:
@@ -64,6 +64,5 @@ def _address(place_id: str, indicator_id: str) -> str:
 
 
 def _show_download(name: str, table: Callable[[], pd.DataFrame], locale: Locale) -> None:
-    show_csv(
-        text(f"watch.download_{name}", locale), table, f"watch_{name}.csv", key=f"watch_{name}"
-    )
+    title = text(f"watch.{name}_title", locale)
+    figures.show_table_export(lambda: table_figure(title, table()), f"watch_{name}", locale)

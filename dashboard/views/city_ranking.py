@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from dashboard.core import comparison
+from dashboard.core.rounding import round_half_even
 from dashboard.i18n import Locale, text
 from dashboard.views.city_values import annual_values, short_name
 from dashboard.views.compare_figure import basis_name, head
-from dashboard.views.numbers import format_values
+from dashboard.views.file_names import file_stem
 
 if TYPE_CHECKING:
     from dashboard.catalog import Catalog
@@ -58,16 +59,17 @@ def ranking_view(catalog: Catalog, observations: pd.DataFrame, selection: Select
     placed = placed.assign(
         rank=comparison.ranks(placed["value"], indicator.digits, is_lowest_first=is_lowest_first)
     ).sort_values("rank", kind="stable")
+    title = text(
+        "compare.ranking.title", locale, year=selection.period,
+        indicator=indicator.name(locale), basis=basis_name(catalog, selection.basis, locale),
+    )  # fmt: skip
     return RankingView(
-        title=text(
-            "compare.ranking.title", locale, year=selection.period,
-            indicator=indicator.name(locale), basis=basis_name(catalog, selection.basis, locale),
-        ),
+        title=title,
         table=_table(catalog, placed, selection),
         apart=_apart(rows, is_bound, selection.period, locale),
         notes=_notes(placed, indicator.direction, locale),
-        file_name="_".join(["order", selection.indicator, selection.period, *selection.cities]),
-    )  # fmt: skip
+        file_name=file_stem(title),
+    )
 
 
 def _table(catalog: Catalog, placed: pd.DataFrame, selection: Selection) -> pd.DataFrame:
@@ -76,8 +78,8 @@ def _table(catalog: Catalog, placed: pd.DataFrame, selection: Selection) -> pd.D
     columns = {
         head("rank", locale): placed["rank"],
         head("city", locale): placed["city"],
-        text("compare.ranking.value", locale, unit=unit): format_values(
-            placed["value"], placed["qualifier"], indicator.digits
+        text("compare.ranking.value", locale, unit=unit): round_half_even(
+            placed["value"], indicator.digits
         ),
         head("method", locale): [
             text(f"statements.method.{word}", locale) for word in placed["method"]

@@ -104,18 +104,19 @@ def compare_view(
     own = own_targets(catalog, judgements, indicator_id, selection.cities, locale)
     targets = own.dropna(subset="value").reset_index(drop=True)
     targets["label"] = targets["value"].map(format_plain).astype("str")
+    notes = (
+        *coverage_notes(catalog, annual, cities, selection),
+        *break_notes(breaks, values, selection),
+    )
     return CompareView(
-        figure=compare_figure(catalog, cities, (values, medians, targets), selection),
+        figure=compare_figure(catalog, cities, (values, medians, targets), selection, notes),
         cities=cities,
         values=values,
         reference=medians,
         reference_name=_reference_name(medians, reference, locale),
         breaks=breaks_inside(breaks, values),
         targets=targets,
-        notes=(
-            *coverage_notes(catalog, annual, cities, selection),
-            *break_notes(breaks, values, selection),
-        ),
+        notes=notes,
         target_notes=target_notes(catalog, indicator_id, selection.cities, locale),
         locale=locale,
     )

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from dashboard.i18n import Locale, text
-from dashboard.views.figure import Figure
+from dashboard.views.figure import Figure, source_pairs
+from dashboard.views.file_names import file_stem
 from dashboard.views.numbers import QUALIFIER_SIGNS
 
 if TYPE_CHECKING:
@@ -25,6 +26,7 @@ def compare_figure(
     cities: dict[str, str],
     parts: tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame],
     selection: Selection,
+    notes: tuple[str, ...] = (),
 ) -> Figure:
     """Return the figure of the small multiples.
 
@@ -37,11 +39,12 @@ def compare_figure(
     values = parts[0]
     indicator = catalog.indicator(selection.indicator)
     title = title_of(cities, indicator.name(locale), locale)
+    years = text("compare.no_values", locale) if values.empty else span(values["year"])
     subtitle = text(
         "compare.subtitle", locale,
         unit=catalog.unit_label(indicator.unit, locale),
         basis=basis_name(catalog, selection.basis, locale),
-        span=text("compare.no_values", locale) if values.empty else span(values["year"]),
+        span=years,
     )  # fmt: skip
     return Figure(
         title=title,
@@ -49,7 +52,10 @@ def compare_figure(
         source=source_line(values, locale),
         alt=_alt(values, title, subtitle, locale),
         table=_table(*parts, cities, locale),
-        file_name="_".join(["cities", selection.indicator, *selection.cities]),
+        file_name=file_stem(title, years),
+        indicators=(selection.indicator,),
+        notes=tuple(note.replace("**", "") for note in notes),  # a sheet is no Markdown
+        sources=source_pairs(values),
     )
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from dashboard.views.file_names import file_stem
+
 if TYPE_CHECKING:
     import pandas as pd
 
@@ -25,7 +27,15 @@ class Figure:
         Every number of the chart, one row one mark: headings in the reader's language, values as
         drawn; missing values stay missing.
     file_name
-        Name of the table's file, without ending: ASCII, made of codes.
+        Name of its files, without ending, in the reader's language: place, indicator, period.
+    indicators
+        Ids of the indicators that are drawn.
+    notes
+        Sentences that a reader of the chart needs.
+    sources
+        Title and address of every source, each once; the address may be empty.
+    empty
+        Why there is nothing to draw; empty if there is something.
     """
 
     title: str
@@ -34,3 +44,25 @@ class Figure:
     alt: str
     table: pd.DataFrame
     file_name: str
+    indicators: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+    sources: tuple[tuple[str, str], ...] = ()
+    empty: str = ""
+
+
+def table_figure(title: str, table: pd.DataFrame, *parts: str) -> Figure:
+    """Return a table as a figure; `parts`, such as the place, tell its files from others."""
+    return Figure(
+        title=title, subtitle="", source="", alt="", table=table,
+        file_name=file_stem(*parts, title),
+    )  # fmt: skip
+
+
+def source_pairs(rows: pd.DataFrame) -> tuple[tuple[str, str], ...]:
+    """Return title and address of every source of some rows, each once, in their order.
+
+    Columns `source_title` and `source_url`, if there is an address; what has no title has none.
+    """
+    addresses = rows["source_url"] if "source_url" in rows else [""] * len(rows)
+    pairs = zip(rows["source_title"], addresses, strict=True)
+    return tuple(dict.fromkeys((str(title), str(url)) for title, url in pairs if title))

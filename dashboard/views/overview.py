@@ -106,6 +106,19 @@ def overview_view(catalog: Catalog, judgements: pd.DataFrame, locale: Locale) ->
     )
 
 
+def matrix_table(view: OverviewView) -> pd.DataFrame:
+    """Return the matrix in words: a row an indicator, a column a place, "" where no target is."""
+    names = view.columns.set_index("place_id")["place"]
+    words = view.cells.pivot(index="indicator_id", columns="place_id", values="status_word")
+    words = words.reindex(index=view.rows["indicator_id"], columns=names.index)
+    table = (
+        words.set_axis(list(names), axis="columns").astype(object).fillna("").reset_index(drop=True)
+    )
+    for name in ("indicator", "domain"):
+        table.insert(0, text(f"overview.{name}", view.locale), view.rows[name].to_numpy())
+    return table
+
+
 def area_card(
     catalog: Catalog, judgements: pd.DataFrame, place_id: str, locale: Locale
 ) -> AreaCard:

@@ -136,13 +136,13 @@ def region_view(
     """
     place = catalog.place(place_id)
     card = area_card(catalog, judgements, place_id, locale)
-    steps = _steps(catalog, place_id, locale)
+    steps = area_steps(catalog, place_id, locale)
     is_area = place_id in catalog.pilot_areas
     return RegionView(
         place_id=place_id,
         name=place.name(locale),
         kind=text(f"region.kind.{place.kind}", locale),
-        role=_role(catalog, place_id, locale),
+        role=area_role(catalog, place_id, locale),
         steps=steps,
         no_steps=_no_steps(catalog, place.name(locale), locale) if is_area and not steps else "",
         relations=_relations(catalog, place_id, locale),
@@ -167,7 +167,8 @@ def profile_indicators(
     return dict(sorted(offered.items(), key=lambda item: item[0] not in observed))
 
 
-def _role(catalog: Catalog, place_id: str, locale: Locale) -> Passage | None:
+def area_role(catalog: Catalog, place_id: str, locale: Locale) -> Passage | None:
+    """Return what the texts give an area to do; None for a place to which they give no role."""
     if place_id not in catalog.area_roles.index:
         return None
     row = cast("pd.Series[str]", catalog.area_roles.loc[place_id])
@@ -182,7 +183,7 @@ def _passage(catalog: Catalog, row: pd.Series[str], locale: Locale) -> Passage:
     return Passage(str(row[f"text_{locale}"]), source)
 
 
-def _steps(catalog: Catalog, place_id: str, locale: Locale) -> tuple[Step, ...]:
+def area_steps(catalog: Catalog, place_id: str, locale: Locale) -> tuple[Step, ...]:
     """Return a step for every stage year of the programme, if the place has any at all."""
     own = catalog.milestones[catalog.milestones["place_id"] == place_id]
     if own.empty:

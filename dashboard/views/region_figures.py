@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from dashboard.i18n import Locale, text
-from dashboard.views.figure import Figure
+from dashboard.views.figure import Figure, source_pairs
+from dashboard.views.file_names import file_stem
 from dashboard.views.region_bullet import ROLES
 
 if TYPE_CHECKING:
@@ -75,7 +76,9 @@ def bullet_figure(
             ),
         ),
         table=_table(observations, rows, locale),
-        file_name=f"targets_{place_id}",
+        file_name=file_stem(text("region.bullets.title", locale, place=place)),
+        indicators=_indicators(rows),
+        sources=_source_pairs(observations, rows),
     )  # fmt: skip
 
 
@@ -120,13 +123,17 @@ def _dumbbell(
     subtitle = text(
         "region.dumbbell.subtitle", locale, unit=unit, first=min(years), last=max(years)
     )
+    title = text("region.dumbbell.title", locale, place=place)
     figure = Figure(
-        title=text("region.dumbbell.title", locale, place=place),
+        title=title,
         subtitle=subtitle,
         source=_source(observations, rows, locale),
         alt=_alt(spans, place, unit, locale),
         table=_table(observations, rows, locale),
-        file_name=f"changes_{place_id}_{len(rows)}_{rows[0].indicator_id}",
+        file_name=file_stem(title, unit, f"{min(years)}–{max(years)}"),
+        indicators=_indicators(rows),
+        notes=(text("region.dumbbell.legend", locale),),
+        sources=_source_pairs(observations, rows),
     )
     return Dumbbell(figure=figure, unit=unit, rows=spans, locale=locale)
 
@@ -189,13 +196,28 @@ def _source(observations: pd.DataFrame, rows: list[TargetRow], locale: Locale) -
     return text(f"region.bullets.{key}", locale, documents=documents, titles=shown, n=len(titles))
 
 
+def _indicators(rows: list[TargetRow]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(row.indicator_id for row in rows))
+
+
+def _source_pairs(observations: pd.DataFrame, rows: list[TargetRow]) -> tuple[tuple[str, str], ...]:
+    """Return the documents of the targets, then the sources of the values."""
+    documents = [(row.document, "") for row in rows]
+    values = [pair for row in rows for pair in source_pairs(_used(observations, row))]
+    return tuple(dict.fromkeys(documents + values))
+
+
 def _titles(observations: pd.DataFrame, row: TargetRow) -> list[str]:
     """Return the sources of the values that stand on the scale of a row."""
+    return list(dict.fromkeys(_used(observations, row)["source_title"]))
+
+
+def _used(observations: pd.DataFrame, row: TargetRow) -> pd.DataFrame:
+    """Return the values that stand on the scale of a row."""
     if row.scale is None:
-        return []
+        return observations.iloc[:0]
     years = {str(mark.year) for mark in row.scale.marks if mark.role in ("actual", "baseline")}
     is_here = observations["place_id"] == row.place_id
     is_it = observations["indicator_id"] == row.indicator_id
     is_alike = observations["basis"] == row.basis
-    used = observations[is_here & is_it & is_alike & observations["period"].isin(years)]
-    return list(dict.fromkeys(used["source_title"]))
+    return observations[is_here & is_it & is_alike & observations["period"].isin(years)]

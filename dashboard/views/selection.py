@@ -62,7 +62,7 @@ def _written(value: object) -> str:
     return "1" if value is True else str(value)
 
 
-class _Resolver:
+class Resolver:
     """Reads one parameter after the other and collects the notices."""
 
     def __init__(self, asked: Mapping[str, str]) -> None:
@@ -114,7 +114,7 @@ def resolve(
     latest
         Number of the latest revision.
     """
-    reader = _Resolver(asked)
+    reader = Resolver(asked)
     locale = cast("Locale", reader.pick("lang", LOCALES, _DEFAULT.locale, "locale", _own_name))
     place = reader.pick(
         "place", list(catalog.places.index), catalog.nation, "place",
@@ -141,7 +141,7 @@ def resolve(
     return _values(reader, narrowed, catalog, observations), tuple(reader.notices)
 
 
-def _narrow(reader: _Resolver, selection: Selection, catalog: Catalog, locale: Locale) -> Selection:
+def _narrow(reader: Resolver, selection: Selection, catalog: Catalog, locale: Locale) -> Selection:
     """Add what lists of targets are narrowed to; what there is not gives way to all."""
 
     def pick(name: str, names: pd.Series[str]) -> str:
@@ -160,7 +160,7 @@ def _narrowed_to(name: str, names: pd.Series[str], locale: Locale, code: str) ->
     return str(names[code]) if code else text(f"filters.all.{name}", locale)
 
 
-def _cities(reader: _Resolver, catalog: Catalog) -> tuple[str, ...]:
+def _cities(reader: Resolver, catalog: Catalog) -> tuple[str, ...]:
     """Return the cities asked for: those there are, each once, no more than fit."""
     asked = dict.fromkeys(filter(None, reader.asked.get("cities", "").split(_JOINT)))
     known = frozenset(catalog.scope_members(catalog.nation, "city"))
@@ -171,7 +171,7 @@ def _cities(reader: _Resolver, catalog: Catalog) -> tuple[str, ...]:
     return cities[:MAX_CITIES]
 
 
-def _areas(reader: _Resolver, catalog: Catalog) -> tuple[str, ...]:
+def _areas(reader: Resolver, catalog: Catalog) -> tuple[str, ...]:
     """Return the other reporting areas asked for: those there are, each once."""
     asked = dict.fromkeys(filter(None, reader.asked.get("areas", "").split(_JOINT)))
     unknown = [code for code in asked if code not in catalog.places.index]
@@ -183,7 +183,7 @@ def _own_name(locale: str) -> str:
     return text(f"app.{locale}", cast("Locale", locale))
 
 
-def _style(reader: _Resolver, locale: Locale) -> Selection:
+def _style(reader: Resolver, locale: Locale) -> Selection:
     scheme = reader.pick(
         "scheme", SCHEMES, _DEFAULT.scheme, label=lambda code: text(f"map.scheme.{code}", locale)
     )
@@ -204,7 +204,7 @@ def _style(reader: _Resolver, locale: Locale) -> Selection:
 
 
 def _values(
-    reader: _Resolver, selection: Selection, catalog: Catalog, observations: pd.DataFrame
+    reader: Resolver, selection: Selection, catalog: Catalog, observations: pd.DataFrame
 ) -> Selection:
     """Add level, basis, period and open panel: they depend on which values there are."""
     locale = selection.locale
@@ -225,7 +225,7 @@ def _values(
     return replace(selection, level=level, basis=basis, period=period, region=region)
 
 
-def _basis(reader: _Resolver, offered: MapChoices, catalog: Catalog, locale: Locale) -> str:
+def _basis(reader: Resolver, offered: MapChoices, catalog: Catalog, locale: Locale) -> str:
     bases = {basis or _UNSTATED: basis for basis in offered.bases}
     first = next(iter(bases), "")
     if reader.asked.get("basis") == _UNSTATED and _UNSTATED not in bases:

@@ -13,7 +13,8 @@ from dashboard.i18n import Locale, text
 from dashboard.views.city_values import annual_values, short_name
 from dashboard.views.compare_figure import basis_name, head, source_line, title_of
 from dashboard.views.compare_notes import known_breaks
-from dashboard.views.figure import Figure
+from dashboard.views.figure import Figure, source_pairs
+from dashboard.views.file_names import file_stem
 from dashboard.views.numbers import format_values, recorded_digits
 
 if TYPE_CHECKING:
@@ -75,13 +76,14 @@ def slope_view(catalog: Catalog, observations: pd.DataFrame, selection: Selectio
         for trend in ("better", "worse", "rise", "fall", "same")
         if trend in set(drawn["trend"])
     }
+    figure = _figure(catalog, ends, table, selection)
     return SlopeView(
-        figure=_figure(catalog, ends, table, selection),
+        figure=figure,
         since=since,
         until=until,
         rows=drawn[list(SLOPE_COLUMNS)],
         trends=trends,
-        missing=_missing(table, since, until, locale),
+        missing=figure.notes,
         locale=locale,
     )
 
@@ -155,20 +157,25 @@ def _figure(
         subtitle=subtitle,
         source=source_line(ends, locale),
         alt=text("compare.alt", locale, title=title, subtitle=subtitle, cities=joint.join(lines)),
-        table=_table(ends, table, selection),
-        file_name="_".join(["change", selection.indicator, since, until, *selection.cities]),
+        table=_table(ends, table, selection, indicator.digits),
+        file_name=file_stem(title, text("compare.slope_title", locale), f"{since}–{until}"),
+        indicators=(selection.indicator,),
+        notes=_missing(table, int(since), int(until), locale),
+        sources=source_pairs(ends),
     )
 
 
-def _table(ends: pd.DataFrame, table: pd.DataFrame, selection: Selection) -> pd.DataFrame:
-    locale = selection.locale
+def _table(
+    ends: pd.DataFrame, table: pd.DataFrame, selection: Selection, digits: int
+) -> pd.DataFrame:
+    locale, shown = selection.locale, recorded_digits(ends["value"], digits)
     joint = text("compare.joint", locale)
     by_city = ends.drop_duplicates(["place_id", "source_title"]).groupby("place_id")
     columns = {
         head("city", locale): table["city"],
-        selection.since: table["first_label"].where(table["first"].notna()),
-        selection.period: table["last_label"].where(table["last"].notna()),
-        head("change", locale): table["change_label"].where(table["change"].notna()),
+        selection.since: round_half_even(table["first"], shown),
+        selection.period: round_half_even(table["last"], shown),
+        head("change", locale): round_half_even(table["change"], shown),
         head("remark", locale): [
             text(f"compare.state.{state}", locale) for state in table["state"]
         ],

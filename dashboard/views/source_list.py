@@ -16,6 +16,15 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True)
+class MapFacts:
+    """Of which edition the boundaries are; `counts` has one number per level."""
+
+    vintage: str
+    approval_number: str
+    counts: dict[str, int]
+
+
+@dataclass(frozen=True)
 class SourcesView:
     """Tables of the Sources page; column heads are words already.
 

@@ -106,6 +106,8 @@ def target_points(
     labels
         Names of the classes, where the indicator is one.
     """
+    if targets.empty:
+        return ()
     years = evidence.yearly_verdicts(targets, observations, catalog.indicators)
     judged = judgements.loc[targets.index]
     return tuple(

@@ -31,7 +31,16 @@ from typing import Any
 from urllib.parse import parse_qsl, urlsplit
 
 import pytest
-from playwright.sync_api import Browser, ConsoleMessage, Frame, Page, WebSocket, sync_playwright
+from playwright.sync_api import (
+    Browser,
+    ConsoleMessage,
+    Download,
+    Frame,
+    Locator,
+    Page,
+    WebSocket,
+    sync_playwright,
+)
 
 from scripts.install_browser import BrowserMissingError, find_browser
 
@@ -145,6 +154,21 @@ class Screen:
     def chosen(self, label: str) -> str:
         """Return what the list with this label shows."""
         return str(self.page.get_by_role("combobox", name=label).input_value())
+
+    def open_export(self, key: str) -> Locator:
+        """Open the choice of files of a figure and return it; its last part has been drawn."""
+        choice = self.page.locator(f".st-key-export_choice_{key}")
+        if not choice.is_visible():
+            self.page.locator(f".st-key-{key}_export button").first.click()
+        choice.locator('[data-part="link"]').wait_for()
+        return choice
+
+    def export(self, key: str, name: str) -> Download:
+        """Take one of the files of a figure."""
+        choice = self.open_export(key)
+        with self.page.expect_download() as download:
+            choice.get_by_role("button", name=name, exact=True).click()
+        return download.value
 
     def asked(self) -> dict[str, str]:
         """Return the parameters in the address of the page."""

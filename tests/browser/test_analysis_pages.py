@@ -68,10 +68,7 @@ def test_a_place_of_the_profile_leads_to_its_own_and_back(desktop: Screen) -> No
 def test_numbers_of_the_profile_are_those_of_its_file(desktop: Screen, tmp_path: Path) -> None:
     page = desktop.open("/region?place=110000")
     drawn = page.locator(".scale .label").all_inner_texts()
-    page.locator("summary").filter(has_text="图中数据").first.click()
-    with page.expect_download() as download:
-        page.get_by_role("button", name="下载数据").first.click()
-    (row,) = rows_of(download.value, tmp_path)
+    (row,) = rows_of(desktop.export("own_targets", "CSV"), tmp_path)
     for value, year in (("基期值", "基期年"), ("最新值", "最新值年份"), ("目标值", "目标年")):
         assert any(label == f"{row[value]}（{row[year]}年）" for label in drawn), value
 
@@ -95,10 +92,7 @@ def test_numbers_of_the_comparison_are_those_of_its_file(desktop: Screen, tmp_pa
     chart = page.locator(".st-key-panels").get_by_test_id("stVegaLiteChart").first
     chart.locator("svg").wait_for()
     drawn = chart.locator("svg text").all_text_contents()
-    page.locator("summary").filter(has_text="图中数据").first.click()
-    with page.expect_download() as download:
-        page.get_by_role("button", name="下载数据").first.click()
-    rows = rows_of(download.value, tmp_path)
+    rows = rows_of(desktop.export("panels_chart", "CSV"), tmp_path)
     for city in ("北京", "石家庄"):
         own = [row for row in rows if row["城市"].startswith(city)]
         assert own[-1]["数值"] in drawn, city
@@ -130,9 +124,7 @@ def test_filters_of_the_watch_list_narrow_it_and_its_file(desktop: Screen, tmp_p
     page.wait_for_function(
         "n => document.querySelector('.watch tbody').children.length < n", arg=everything
     )
-    with page.expect_download() as download:
-        page.get_by_role("button", name="下载目标清单").click()
-    assert len(rows_of(download.value, tmp_path)) == rows.count() > 0
+    assert len(rows_of(desktop.export("watch_risk", "CSV"), tmp_path)) == rows.count() > 0
 
 
 def test_a_status_word_of_the_watch_list_leads_to_its_section(desktop: Screen) -> None:

@@ -50,12 +50,10 @@ def test_download_opens_in_a_spreadsheet(desktop: Screen, tmp_path: Path) -> Non
     page.get_by_test_id("stVegaLiteChart").locator("svg").wait_for()
     # The last thing on the page: nothing is drawn anew under the click any more.
     page.get_by_role("button", name="下载全部目标的依据明细").wait_for()
-    page.get_by_text("图中数据").click()
-    with page.expect_download() as download:
-        page.get_by_role("button", name="下载数据").click()
+    download = desktop.export("progress_figure", "CSV")
     file = tmp_path / "values.csv"
-    download.value.save_as(file)
-    assert download.value.suggested_filename == "cn_pm25_annual_mean.csv"
+    download.save_as(file)
+    assert download.suggested_filename.startswith("全国_细颗粒物(PM2.5)年均浓度_")
     content = file.read_bytes()
     assert content.startswith(b"\xef\xbb\xbf")
     head, *rows = content.decode("utf-8-sig").splitlines()

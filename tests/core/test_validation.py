@@ -138,3 +138,11 @@ def test_only_a_single_successor_replaces_a_retired_code() -> None:
     codes = texts("990901", "990902", "990903", "990100")
     resolved = validation.resolve_places(codes, crosswalk)
     assert resolved.tolist() == ["990101", "990902", "990903", "990100"]
+
+
+def test_a_date_is_a_day_of_the_calendar() -> None:
+    days = texts("2026-06-30", "2026-02-30", "2026-6-30", "2026/06/30", "20260630", "1066-01-01")
+    assert validation.is_date(days).tolist() == [True, False, False, False, False, False]
+    column = Column("due", "", "date", is_required=False)
+    found = validation.check_column(texts("", "2026-02-30"), column, {})
+    assert [(one.row, one.column) for one in found] == [(3, "due")]

@@ -10,6 +10,14 @@ import pytest
 
 from dashboard.catalog import Catalog, read_catalog, schema
 from dashboard.catalog.observations import OBSERVATIONS
+from dashboard.catalog.pilots import PILOT_TABLES
+from dashboard.catalog.reports import (
+    ASSESSMENT_SCHEMES,
+    CASE_KINDS,
+    ORIENTATIONS,
+    REPORT_TABLES,
+)
+from dashboard.catalog.tasks import TASK_DOCUMENTS, TASK_TABLES, TASKS
 from dashboard.core.validation import Table
 from dashboard.model import LEVELS, Level
 from dashboard.store.metrics import read_observations
@@ -34,9 +42,11 @@ def members(catalog: Catalog, place_id: str) -> tuple[int, ...]:
 
 
 def test_every_file_has_a_schema() -> None:
-    known = {table.file for table in (*schema.TABLES, OBSERVATIONS)} | {"name_exceptions.csv"}
-    # tasks.csv is read by its own loader.
-    assert {path.name for path in FILES} - known <= {"tasks.csv"}
+    known = {table.file for table in (*schema.TABLES, *PILOT_TABLES, OBSERVATIONS)} | {
+        "name_exceptions.csv"
+    }
+    known |= {table.file for table in (*TASK_TABLES, *REPORT_TABLES)}
+    assert {path.name for path in FILES} - known == set()
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.name)
@@ -48,7 +58,20 @@ def test_files_are_plain_text(path: Path) -> None:
     assert not re.search(rb"\[(?:TODO|FIXME)\]|find_string|corpus|quote_zh|[\x00-\x08]", content)
 
 
-@pytest.mark.parametrize("table", [*schema.TABLES, OBSERVATIONS], ids=lambda table: table.file)
+@pytest.mark.parametrize(
+    "table",
+    [
+        *schema.TABLES,
+        *PILOT_TABLES,
+        TASK_DOCUMENTS,
+        TASKS,
+        ORIENTATIONS,
+        ASSESSMENT_SCHEMES,
+        CASE_KINDS,
+        OBSERVATIONS,
+    ],
+    ids=lambda table: table.file,
+)
 def test_rows_are_sorted_by_key_and_columns_stand_as_described(table: Table) -> None:
     folder = "metrics" if table is OBSERVATIONS else "catalog"
     with (DATA / folder / table.file).open(encoding="utf-8", newline="") as file:

@@ -41,6 +41,7 @@ def test_a_column_that_is_left_out_is_not_read():
 def test_it_tells_what_no_column_gives():
     assert missing_fields(LONG) == (
         "parent", "indicator", "basis", "qualifier", "method", "source_title", "source_url", "note",
+        "source_quality",
     )  # fmt: skip
     assert "value" not in missing_fields(with_fields(LONG, {2: "indicator=pm25"}))
     assert "unit" in missing_fields(Layout(0, "long", LONG.fields, ("", "", "", "")))

@@ -243,6 +243,14 @@ def test_column_letters() -> None:
     ]  # fmt: skip
 
 
+@pytest.mark.parametrize(
+    "cells_of_row", [("1", ";;", ";;1"), ("1", ";", ";;"), ("\t\t\t", "a", "b")]
+)
+def test_quoted_separators_of_another_kind_separate_nothing(cells_of_row) -> None:
+    line = ",".join(f'"{cell}"' for cell in cells_of_row)
+    assert cells(only(f"h1,h2,h3\n{line}\n{line}\n".encode()))[1:] == [[*cells_of_row]] * 2
+
+
 @given(
     st.lists(st.tuples(*[st.text("ab1,;\"' \n—汉", min_size=1).filter(str.strip)] * 3), min_size=1)
 )

@@ -138,6 +138,41 @@ def test_data_are_no_header() -> None:
     assert caught.value.key == "no_header"
 
 
+@pytest.mark.parametrize(
+    ("text", "row"),
+    [
+        ("年份,甲市,乙市,丙市\n2024,40,30,20\n", "1"),
+        (",甲市,乙市\nPM2.5,40,30\n", "1"),
+        ("玩具公报,,\n指标,甲市,乙市\nPM2.5,40,30\n", "2"),
+        ("指标,年份,甲市,乙市,丙市\nPM2.5,2024,40,30,20\n", "1"),
+    ],
+)
+def test_a_table_with_places_side_by_side_is_to_be_turned(text: str, row: str) -> None:
+    with pytest.raises(UploadError) as caught:
+        layout_of(text)
+    assert caught.value.key == "transposed"
+    for locale, words in (("zh", f"第{row}行"), ("en", f"Line {row}")):
+        assert words in caught.value.sentence(locale)
+        assert "甲市" in caught.value.sentence(locale)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["玩具省,甲市,40\n玩具省,乙市,30\n", "甲市,PM2.5,2024,40\n乙市,PM2.5,2024,30\n", "x,y\n1,2\n"],
+)
+def test_a_place_beside_its_province_lies_not_on_its_side(text: str) -> None:
+    with pytest.raises(UploadError) as caught:
+        layout_of(text)
+    assert caught.value.key == "no_header"
+
+
+def test_an_apostrophe_that_an_export_added_is_taken_away() -> None:
+    rows = rows_of(
+        "城市,年份,数值,来源,备注\n甲市,2024,40,'=公报,'-5比上年\n乙市,2024,30,'公报',it's\n"
+    )
+    assert picked(rows, "source_title", "note") == [("=公报", "-5比上年"), ("'公报'", "it's")]
+
+
 def test_table_without_a_known_column_of_values_is_asked_about() -> None:
     sheet = sheet_of("城市,年份,某浓度\n甲市,2024,40\n")
     found = find_layout(sheet, toy_world.catalog())

@@ -30,7 +30,9 @@ from tests import toy_world
 CITIES = ("990100", "990200", "990300", "990400")
 SELECTION = Selection(place="cn", indicator="pm25", period="2025", basis="实况", k=3)
 BOUNDS = ((0.0, 0.0), (1.0, 2.0))
-URLS = LayerUrls("/map/labels.json?place=cn", ("/map/layer.json?indicator=good_water",))
+URLS = LayerUrls(
+    "/map/labels.json?place=cn", {"Good water": "/map/layer.json?indicator=good_water"}
+)
 FILES = MapFiles(
     scripts=("/assets/leaflet-0.js", "/assets/choropleth-0.js"),
     styles=("/assets/leaflet-0.css", "/assets/choropleth-0.css"),
@@ -115,7 +117,10 @@ def test_each_unit_has_one_sign_and_each_value_one_label():
     assert [frame["classes"] for frame in document["frames"]] == ["21--", "100-"]
     labels = json.loads(label_document(view_of(), CITIES))
     assert labels == [["40.0", "30.0"], ["38.0", "20.0", "≈10.0"]]
-    assert (document["labels"], document["siblings"]) == (URLS.labels, [*URLS.siblings])
+    assert document["labels"] == URLS.labels
+    assert document["siblings"] == [
+        {"name": "Good water", "layer": "/map/layer.json?indicator=good_water"}
+    ]
     for frame, shown in zip(document["frames"], labels, strict=True):
         assert len(frame["classes"]) == len(CITIES)
         assert len(shown) == len(frame["classes"].replace("-", ""))

@@ -141,7 +141,7 @@ def test_of_two_at_the_same_moment_one_wins(url, store):
 
 
 def test_a_failure_in_the_middle_leaves_nothing(store, monkeypatch):
-    monkeypatch.setattr("dashboard.store.revisions._ROWS_AT_ONCE", 1)
+    monkeypatch.setattr("dashboard.store.rows._ROWS_AT_ONCE", 1)
     broken = table(row("990300", "9"), row("990400", "7")).astype(object)
     broken.loc[1, "value"] = None
     change = pd.Series(["changed", "new"])

@@ -14,8 +14,7 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse
 from starlette.routing import Route
 
-from dashboard.ui import assets
-from dashboard.ui.server import MIDDLEWARE
+from dashboard.ui.server import MIDDLEWARE, routes
 
 
 @dataclass(frozen=True)
@@ -37,7 +36,7 @@ def passed_on(request: Request) -> PlainTextResponse:
 def fetch() -> Fetch:
     """Return what asks for an address, path and query, and brings back the answer."""
     app = Starlette(
-        routes=[*assets.routes(), Route("/{path:path}", passed_on)],
+        routes=[*routes(), Route("/{path:path}", passed_on)],
         middleware=[Middleware(one) for one in MIDDLEWARE],
     )
     return lambda address, encoding="gzip": asyncio.run(_ask(app, address, encoding))

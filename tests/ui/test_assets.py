@@ -104,7 +104,7 @@ def test_a_layer_names_its_labels_one_for_each_value(fetch):
 
 def test_a_layer_names_the_other_indicators_of_its_area_and_level(fetch):
     layer = document(fetch(assets.layer_url(MAP)))
-    siblings = [document(fetch(url)) for url in layer["siblings"]]
+    siblings = [document(fetch(one["layer"])) for one in layer["siblings"]]
     assert siblings
     assert all(sibling["frames"] for sibling in siblings)
     assert {sibling["level"] for sibling in siblings} == {layer["level"]}
@@ -113,8 +113,8 @@ def test_a_layer_names_the_other_indicators_of_its_area_and_level(fetch):
 
 def test_a_sibling_leads_back_by_the_address_the_page_asks_with(fetch):
     opened, _ = pipeline.resolve(sources(), {"place": MAP.place, "indicator": MAP.indicator})
-    first = document(fetch(assets.layer_url(opened)))["siblings"][0]
-    assert assets.layer_url(opened) in document(fetch(first))["siblings"]
+    first = document(fetch(assets.layer_url(opened)))["siblings"][0]["layer"]
+    assert assets.layer_url(opened) in [one["layer"] for one in document(fetch(first))["siblings"]]
 
 
 def test_an_answer_that_nothing_is_found_is_the_same_every_time(fetch):

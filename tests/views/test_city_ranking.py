@@ -15,7 +15,7 @@ def test_equal_published_values_share_a_place_and_it_is_said(catalog):
     view = ranking_view(catalog, rows, selected())
     assert view.table["名次"].tolist() == [1, 1, 3, 4]
     assert view.table["城市"].tolist() == ["甲市", "丙市", "乙市", "丁市"]
-    assert view.table["数值（微克/立方米）"].tolist() == ["33.4", "33.4", "50.0", "60.0"]
+    assert view.table["数值（微克/立方米）"].tolist() == [33.4, 33.4, 50.0, 60.0]
     assert any("名次并列" in note for note in view.notes)
     assert view.apart == ()
 

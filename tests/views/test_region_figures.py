@@ -26,7 +26,7 @@ def test_the_figure_names_place_number_and_sources(figure):
     assert figure.title == "Toy Region · targets with a number"
     assert figure.subtitle.startswith("Targets: 3,")
     assert figure.source == "Targets: Toy Plan. Values: 玩具公报."
-    assert figure.file_name == "targets_toy"
+    assert figure.file_name == "Toy_Region_targets_with_a_number"
 
 
 def test_it_says_every_target_and_status_in_words(figure):

@@ -65,7 +65,7 @@ def test_a_lower_bound_is_drawn_without_a_change(catalog):
 def test_the_table_lists_every_city_and_leaves_missing_values_missing(catalog, observations):
     table = slope_view(catalog, observations, selected()).figure.table
     assert table["城市"].tolist() == ["甲市", "乙市", "丙市", "丁市"]
-    assert table["2024"].tolist()[:2] == ["40.0", "30.0"]
+    assert table["2024"].tolist()[:2] == [40.0, 30.0]
     assert table["2024"].isna().tolist() == [False, False, True, True]
     assert table["可比性"].tolist() == ["可比", "可比", "起始年无数据", "两年均无数据"]
     assert table["来源"].tolist()[:3] == ["玩具公报"] * 3
@@ -77,4 +77,4 @@ def test_the_figure_names_both_years(catalog, observations):
     assert figure.subtitle.endswith("2024 and 2025")
     assert "Yi: 30.0 in 2024, 20.0 in 2025" in figure.alt
     assert "Bing" not in figure.alt
-    assert figure.file_name == "change_pm25_2024_2025_990100_990200_990300_990400"
+    assert figure.file_name == "Jia_and_others_(4_cities)_PM2.5_Two_years_compared_2024–2025"
