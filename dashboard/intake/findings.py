@@ -84,12 +84,13 @@ class Findings:
         if severity == "error":
             self.is_out |= where
         self.counts[rule] = self.counts.get(rule, 0) + len(places)
-        for place in places[:MAX_LISTED].tolist():
+        listed = places[:MAX_LISTED]
+        for place, value in zip(listed.tolist(), self._values(field, listed), strict=True):
             self._issues.append(
                 UploadIssue(
                     row=int(self._lines[place]),
                     column=self._column(field, place),
-                    value=str(self._rows[field].iat[place]) if field in self._rows else "",
+                    value=value,
                     rule=rule,
                     severity=severity,
                     fields=tuple(fields(place).items()),
@@ -115,6 +116,12 @@ class Findings:
             return get_column_letter(int(self._value_columns[place]))
         return self._letters.get(field, "")
 
+    def _values(self, field: str, places: Ints) -> list[str]:
+        """Return the cells at fault as written, empty ones for a whole row."""
+        if field not in self._rows:
+            return [""] * len(places)
+        return self._rows[field].take(places).astype("str").tolist()
+
     def _say_more(self, severity: Severity, lines: Ints) -> None:
         fields = (("n", str(len(lines))), ("listed", str(MAX_LISTED)), ("first", str(lines[0])))
         self._issues.append(UploadIssue(0, "", "", "more_of_kind", severity, fields))
@@ -126,6 +133,9 @@ def distinct_rows(rows: pd.DataFrame, fields: list[str]) -> tuple[Ints, pd.DataF
     A million rows hold some thousands of places and some dozens of periods; what is found out of
     these holds for all their rows.
     """
+    if len(fields) == 1:
+        codes, distinct = pd.factorize(rows[fields[0]], use_na_sentinel=False)
+        return codes.astype(np.int64), pd.DataFrame({fields[0]: distinct})
     combined = np.zeros(len(rows), dtype=np.int64)
     for field in fields:
         words = Words.of(rows[field])

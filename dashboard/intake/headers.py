@@ -11,7 +11,7 @@ import pandas as pd
 from dashboard.catalog import Catalog
 from dashboard.intake.names import name_key
 from dashboard.intake.periods import parse_periods
-from dashboard.intake.places import match_indicators
+from dashboard.intake.places import match_indicator
 from dashboard.intake.units import is_unit
 
 _UNITS_AT_END = tuple(
@@ -77,8 +77,7 @@ class _Known:
         period = parse_periods(one)["period"].iloc[0]
         if period:
             return f"period={period}"
-        indicator = match_indicators(one, self._catalog)["indicator_id"].iloc[0]
-        if indicator:
+        if indicator := match_indicator(text, self._catalog).place_id:
             return f"indicator={indicator}"
         found = _YEAR_AND_NAME.fullmatch(text)
         named = self._field(found[2]) if found else ""

@@ -65,7 +65,7 @@ def match_indicators(names: pd.Series[str], catalog: Catalog) -> pd.DataFrame:
     leaves out the brackets, or what they explain: PM2.5年均浓度 for 细颗粒物(PM2.5)年均浓度.
     """
     codes, distinct = pd.factorize(names.fillna(""))
-    matches = [_indicator(str(name), catalog) for name in distinct]
+    matches = [match_indicator(str(name), catalog) for name in distinct]
     return _table(matches, "indicator_id").take(codes).set_axis(names.index)
 
 
@@ -84,7 +84,8 @@ def _table(matches: list[Match], name: str) -> pd.DataFrame:
     return table.astype({name: "str", "how": "str", "candidates": "object"})
 
 
-def _indicator(name: str, catalog: Catalog) -> Match:
+def match_indicator(name: str, catalog: Catalog) -> Match:
+    """Return the indicator that one name means: see `match_indicators`."""
     if name.strip() in catalog.indicators.index:
         return Match(name.strip(), "code")
     key, layers = name_key(name), _indicator_names(catalog)

@@ -66,8 +66,13 @@ def complete_status(
         batch=rows["batch"].map(_batch).astype("str"),
         status_date=read_dates(rows["status_date"]),
     )
-    is_odd = (rows["status_date"] != "") & (done["status_date"] == "")
-    return done, [*issues, *told(rows, is_odd, "status_date", "date_unknown")]
+    is_blank = rows["status_date"] == ""
+    is_odd = ~is_blank & (done["status_date"] == "")
+    return done, [
+        *issues,
+        *told(rows, is_odd, "status_date", "date_unknown"),
+        *told(rows, is_blank, "status_date", "status_without_date", "warning"),
+    ]
 
 
 def _provinces(catalog: Catalog) -> dict[str, str]:
@@ -109,7 +114,6 @@ def check_status(rows: pd.DataFrame, catalog: Catalog) -> list[UploadIssue]:
         *told(rows, is_new & ~is_slug, "programme", "programme_unknown"),
         *_renamed(rows, catalog, "programme_zh"),
         *_renamed(rows, catalog, "programme_en"),
-        *told(rows, rows["status_date"] == "", "status_date", "status_without_date", "warning"),
         *told(rows, back != "", "pilot_status", "status_backwards", fields=steps),
     ]
 

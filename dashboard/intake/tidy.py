@@ -28,20 +28,24 @@ _SHOWN = 5
 
 
 @dataclass(frozen=True, eq=False)
-class _Body:
+class Body:
     """The rows below the header, and for each why it is no data; its rule, or ""."""
 
     cells: pd.DataFrame
     rules: np.ndarray[Any, np.dtype[np.object_]]
 
 
-def tidy(sheet: Sheet, layout: Layout, defaults: Mapping[str, str]) -> pd.DataFrame:
+def tidy(
+    sheet: Sheet, layout: Layout, defaults: Mapping[str, str], known: Body | None = None
+) -> pd.DataFrame:
     """Return one row for each cell of a column of values, as text as written.
 
     Parameters
     ----------
     defaults
         What the fields that the file does not have hold, by field.
+    known
+        What `read_body` told of the sheet, where somebody has asked already.
 
     Returns
     -------
@@ -59,7 +63,7 @@ def tidy(sheet: Sheet, layout: Layout, defaults: Mapping[str, str]) -> pd.DataFr
     columns = layout.value_columns
     if not columns:
         raise UploadError("no_value_column", sheet=sheet.name)
-    body = _body(sheet, layout)
+    body = known or read_body(sheet, layout)
     is_data = body.rules == ""
     cells = body.cells if is_data.all() else body.cells[is_data]
     parts = [_part(cells, layout, column, defaults) for column in columns]
@@ -67,9 +71,9 @@ def tidy(sheet: Sheet, layout: Layout, defaults: Mapping[str, str]) -> pd.DataFr
     return rows.reset_index(drop=True)
 
 
-def line_notes(sheet: Sheet, layout: Layout) -> tuple[UploadIssue, ...]:
+def line_notes(sheet: Sheet, layout: Layout, known: Body | None = None) -> tuple[UploadIssue, ...]:
     """Return what a person should know of the lines below the header, in their order."""
-    body = _body(sheet, layout)
+    body = known or read_body(sheet, layout)
     first = layout.header_row + 2
     empty = np.flatnonzero(body.rules == "empty_line") + first
     notes = []
@@ -105,7 +109,8 @@ def _as_exported(column: pd.Series[str]) -> pd.Series[str]:
     return column.map({text: unguarded(text) for text in column.unique()}).astype("str")
 
 
-def _body(sheet: Sheet, layout: Layout) -> _Body:
+def read_body(sheet: Sheet, layout: Layout) -> Body:
+    """Return the rows below the header, and which of them are no data."""
     cells = sheet.cells.iloc[layout.header_row + 1 :]
     rules = np.full(len(cells), "", dtype=object)
     label = cells.iloc[:, layout.columns.get("place", 1) - 1]
@@ -116,7 +121,7 @@ def _body(sheet: Sheet, layout: Layout) -> _Body:
     rules[_is_empty(cells)] = "empty_line"
     if unit_row(sheet.cells, layout) >= 0:
         rules[0] = "unit_row"
-    return _Body(cells, rules)
+    return Body(cells, rules)
 
 
 def _is_note(cells: pd.DataFrame) -> Lines:
@@ -150,7 +155,7 @@ def _is_empty(cells: pd.DataFrame) -> Lines:
     return is_empty
 
 
-def _ragged(sheet: Sheet, layout: Layout, body: _Body) -> list[UploadIssue]:
+def _ragged(sheet: Sheet, layout: Layout, body: Body) -> list[UploadIssue]:
     """Return the rows that go on beyond the last header."""
     header = sheet.cells.iloc[layout.header_row].str.strip()
     n_header = int(np.flatnonzero(header != "").max()) + 1

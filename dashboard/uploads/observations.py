@@ -15,7 +15,7 @@ from dashboard.core.revise import CHANGED, NEW, UNCHANGED, apply_changes, compar
 from dashboard.core.waiting import Progress, part, unheard
 from dashboard.intake.check import check_rows
 from dashboard.intake.layout import find_layout
-from dashboard.intake.tidy import line_notes, tidy
+from dashboard.intake.tidy import line_notes, read_body, tidy
 from dashboard.uploads.guard import loads
 from dashboard.views.choices import map_indicators
 
@@ -80,13 +80,14 @@ def read_upload(
         Is told the share of the check that is done.
     """
     found = layout or find_layout(sheet, sources.catalog)
-    rows = tidy(sheet, found, defaults)
+    body = read_body(sheet, found)
+    rows = tidy(sheet, found, defaults, body)
     progress(_READ_SHARE)
     checked = check_rows(
         rows, sources.catalog, sources.observations, defaults, found.columns, choices,
         part(progress, _READ_SHARE, 1),
     )  # fmt: skip
-    return Upload(sheet, found, checked, line_notes(sheet, found))
+    return Upload(sheet, found, checked, line_notes(sheet, found, body))
 
 
 @dataclass(frozen=True, eq=False)

@@ -148,7 +148,7 @@ def _row(
     locale: Locale,
 ) -> CompositeRow:
     has_rank = bool(pd.notna(result["rank"]))
-    ranks = {name: result[name] for name in ("highest", "lowest")}
+    highest, lowest = result["highest"], result["lowest"]
     return CompositeRow(
         place_id=place,
         name=catalog.place(place).name(locale),
@@ -160,8 +160,14 @@ def _row(
         n=int(result["n"]),
         total=format_number(float(result["total"]), _DIGITS),
         rank=str(result["rank"]) if has_rank else "",
-        interval=text("composite.interval", locale, **ranks) if has_rank else "",
+        interval=_interval(int(highest), int(lowest), locale) if has_rank else "",
     )
+
+
+def _interval(highest: int, lowest: int, locale: Locale) -> str:
+    if highest == lowest:
+        return text("composite.interval_one", locale, highest=highest)
+    return text("composite.interval", locale, highest=highest, lowest=lowest)
 
 
 def _heads(catalog: Catalog, rules: pd.DataFrame, locale: Locale) -> tuple[PartHead, ...]:

@@ -285,7 +285,7 @@ def new_world(own_store):
 
 @pytest.mark.usefixtures("new_world")
 @pytest.mark.parametrize("path", PATHS)
-def test_every_page_opens_with_records_that_it_never_saw(visit, page, path):
+def test_every_page_opens_with_records_that_it_never_saw(visit, path):
     place = "new_lake" if path in ("targets", "region") else "130100"
     app = visit(path, place=place, indicator="new_share")
     assert [error.value for error in app.error] == []

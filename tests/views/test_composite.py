@@ -37,10 +37,10 @@ def test_parts_stand_beside_the_total_and_n_is_told(tmp_path):
         ("甲市", ("24.0",), "24.0"), ("乙市", ("60.0",), "60.0"), ("丁市", ("",), ""),
     ]  # fmt: skip
     assert [(row.rank, row.interval) for row in seen.rows] == [
-        ("2", "第2至第2名"), ("1", "第1至第1名"), ("", ""),
+        ("2", "第2名"), ("1", "第1名"), ("", ""),
     ]  # fmt: skip
     assert seen.n_total == 2
-    assert "3个城市中，2个分项齐全" in seen.notes[0]
+    assert "3个城市中有2个各分项齐全" in seen.notes[0]
     assert seen.notes[-1] == "权重与基准：玩具规则。"
 
 
