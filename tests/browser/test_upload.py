@@ -90,3 +90,36 @@ def test_the_pages_fit_a_narrow_screen(phone: Screen, messy: Path) -> None:
     assert phone.overflow_px() == 0
     phone.open("/history")
     assert phone.overflow_px() == 0
+
+
+def test_the_maps_before_and_after_show_the_same_part_of_the_country(
+    desktop: Screen, tmp_path: Path
+) -> None:
+    file = tmp_path / "空气.csv"
+    file.write_text(
+        "城市,年份,PM2.5年均浓度(μg/m³),口径,来源\n秦皇岛,2025,27.3,实况,公报\n唐山,2025,35,实况,公报\n",
+        encoding="utf-8",
+    )
+    page = desktop.open("/upload")
+    page.set_input_files("input[type=file]", file)
+    page.get_by_text("粗线框出数值有变化的单元：新增2个").wait_for()
+    desktop.wait()
+    frames = [frame for frame in page.frames if "folium" in frame.url]
+    for frame in frames:
+        frame.wait_for_function("() => window.choropleth && window.choropleth.paints > 0")
+        assert frame.evaluate("() => window.choropleth.view.outlined.length") == 2
+
+    def shown() -> list[list[float]]:
+        return [
+            frame.evaluate(
+                "() => [choropleth.map.getZoom(), ...Object.values(choropleth.map.getCenter())]"
+            )
+            for frame in frames
+        ]
+
+    before, after = shown()
+    assert before == pytest.approx(after, abs=0.01)
+    frames[1].locator(".leaflet-control-zoom-in").click()
+    frames[0].wait_for_function("(zoom) => choropleth.map.getZoom() > zoom", arg=before[0])
+    moved = shown()
+    assert moved[0] == pytest.approx(moved[1], abs=0.01)
