@@ -213,7 +213,7 @@ CELLS = st.sampled_from(
 @pytest.mark.slow
 @given(data=st.data())
 @settings(
-    max_examples=10,
+    max_examples=5,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 @pytest.mark.parametrize("dataset", ["targets", "pilot_status", "places", "indicators"])
@@ -246,7 +246,7 @@ STEPS = st.lists(
 @pytest.mark.slow
 @given(steps=STEPS)
 @settings(
-    max_examples=8,
+    max_examples=4,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 def test_whatever_the_order_of_publications_and_undos_it_loads(sources, tmp_path, steps):
