@@ -149,9 +149,11 @@ def check_words(values: pd.Series[str], name: str, words: Sequence[str]) -> list
 
 def check_codes(values: pd.Series[str], name: str, codes: Iterable[str], kind: str) -> list[Issue]:
     """Return the values that are no known code, naming the nearest one."""
-    known = list(codes)
-    unknown = values[~values.isin(known)]
-    hints = {code: nearest(code, known) for code in unknown.unique()}
+    # An index remembers how to look things up; most columns refer to the same few.
+    known = codes if isinstance(codes, pd.Index) else pd.Index(list(codes), dtype="str")
+    known = known if known.is_unique else known.unique()
+    unknown = values[known.get_indexer(pd.Index(values)) < 0]
+    hints = {code: nearest(code, list(known)) for code in unknown.unique()}
     return [
         Issue(_line(row), name, f"no {kind} {code!r}{hints[code]}") for row, code in unknown.items()
     ]
