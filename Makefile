@@ -26,7 +26,7 @@ run: $(VENV)/.run-installed ## Install what running needs and serve http://127.0
 
 test: $(VENV)/.dev-installed browser postgres print-tools ## Unit tests, slow tests, browser tests
 	$(BIN)/python -m pytest -q -n 2 -m "not browser and not slow"
-	$(BIN)/python -m pytest -q -m "slow and not browser"
+	$(BIN)/python -m pytest -q -n 2 -m "slow and not browser"
 	$(BIN)/python -m pytest -q -m browser
 
 test-unit: $(VENV)/.dev-installed ## Only the quick tests

@@ -22,7 +22,7 @@ from dashboard.store.revisions import Entry, RevisionStore
 ENTRY = Entry("王", "目标.csv", b"csv", "玩具方案")
 TARGET = "target_id,value,unit\ntoy.pm25.2027,{value},µg/m³\n"
 PLACE = "place_id,名称,name_en,kind,上级\n{code},玩具湖,Toy Lake,河流,玩具省\n"
-N_KILLS = 8
+N_KILLS = 4
 PATIENCE_SECONDS = 60
 
 
