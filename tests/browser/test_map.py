@@ -321,7 +321,7 @@ def check_restored(screen: Screen) -> None:
 def test_address_restores_the_view_and_the_menu_keeps_it(desktop: Screen) -> None:
     page = desktop.open("/map?" + "&".join(f"{name}={RESTORED[name]}" for name in RESTORED))
     check_restored(desktop)
-    page.get_by_test_id("stPopover").get_by_role("button").click()
+    page.get_by_role("button", name="Display").click()
     page.get_by_role("combobox", name="Classes by").wait_for()
     assert desktop.chosen("Classes by") == "Equal intervals"
     assert desktop.chosen("Colours") == "Purple to blue"
