@@ -18,7 +18,7 @@ from dashboard.tables import raise_first, read_text_table
 
 if TYPE_CHECKING:
     from dashboard.catalog import Catalog
-    from dashboard.core.assessments import Fault
+    from dashboard.core.faults import Fault
 
 _ORIENTATIONS = tuple(one for some in assessments.ORIENTATIONS.values() for one in some)
 _LEVELS = tuple(assessments.ORIENTATIONS)

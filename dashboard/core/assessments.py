@@ -7,9 +7,10 @@ record is made up from another's; an orientation without a score has no score.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 
 import pandas as pd
+
+from dashboard.core.faults import LINK, Fault
 
 SELF, OUTSIDE = "self", "outside"
 ASSESSORS = (SELF, OUTSIDE)
@@ -33,32 +34,7 @@ LOWEST_SCORE, HIGHEST_SCORE = 0.0, 100.0
 
 _RECORD = ["place_id", "year", "assessor", "scheme"]
 _SCHEMES = {one: scheme for scheme, some in ORIENTATIONS.items() for one in some}
-_LINK = r"https?://\S+"
-_PICTURE = rf"{_LINK}|[\w-]+\.(?:jpg|jpeg|png|webp)"
-
-
-@dataclass(frozen=True)
-class Fault:
-    """Why a row is refused.
-
-    Attributes
-    ----------
-    row
-        Label of the row in its table.
-    column
-        Name of the column to mend.
-    rule
-        ``score_range``, ``orientation_level``, ``record_mixed`` (two records of one place and
-        year), ``record_incomplete``, ``outside_without_body``, ``date_before_year``,
-        ``step_back``, ``link`` or ``picture``.
-    codes
-        What the sentence names: the orientations that are missing, say.
-    """
-
-    row: int
-    column: str
-    rule: str
-    codes: tuple[str, ...] = ()
+_PICTURE = rf"{LINK}|[\w-]+\.(?:jpg|jpeg|png|webp)"
 
 
 def assessment_faults(
@@ -104,7 +80,7 @@ def case_faults(rows: pd.DataFrame, current: pd.DataFrame) -> list[Fault]:
     rows, current
         Text: case_id, link, picture, state, note; each key once.
     """
-    is_no_link = (rows["link"] != "") & ~rows["link"].str.fullmatch(_LINK)
+    is_no_link = (rows["link"] != "") & ~rows["link"].str.fullmatch(LINK)
     is_no_picture = (rows["picture"] != "") & ~rows["picture"].str.fullmatch(_PICTURE)
     found = [
         *_where(is_no_link, "link", "link"),

@@ -6,9 +6,9 @@ states: it is `NOT_REPORTED`, which is never counted as not started.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 import pandas as pd
+
+from dashboard.core.faults import LINK, Fault
 
 NOT_STARTED, UNDER_WAY, BLOCKED, DONE = "not_started", "under_way", "blocked", "done"
 STATES = (NOT_STARTED, UNDER_WAY, BLOCKED, DONE)
@@ -20,26 +20,6 @@ STATE_KEY = ("task_id", "year")
 
 # Work that is blocked has begun: it stands still, it did not go back.
 _RANKS = {NOT_STARTED: 0, UNDER_WAY: 1, BLOCKED: 1, DONE: 2}
-_LINK = r"https?://\S+"
-
-
-@dataclass(frozen=True)
-class Fault:
-    """Why a row of states is refused.
-
-    Attributes
-    ----------
-    row
-        Label of the row in its table.
-    column
-        Name of the column to mend.
-    rule
-        ``step_back`` (a step backwards needs a new note) or ``evidence`` (no link).
-    """
-
-    row: int
-    column: str
-    rule: str
 
 
 def is_step_back(before: pd.Series[str], after: pd.Series[str]) -> pd.Series[bool]:
@@ -64,7 +44,7 @@ def state_faults(rows: pd.DataFrame, current: pd.DataFrame) -> list[Fault]:
     noted = before["note"].set_axis(rows.index)
     is_unexplained = (rows["note"] == "") | (rows["note"] == noted)
     is_back = is_step_back(was, rows["state"]) & is_unexplained
-    is_no_link = (rows["evidence"] != "") & ~rows["evidence"].str.fullmatch(_LINK)
+    is_no_link = (rows["evidence"] != "") & ~rows["evidence"].str.fullmatch(LINK)
     found = [Fault(int(row), "note", "step_back") for row in rows.index[is_back]]
     found += [Fault(int(row), "evidence", "evidence") for row in rows.index[is_no_link]]
     return sorted(found, key=lambda fault: (fault.row, fault.column))

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, cast
 import pandas as pd
 
 from dashboard.catalog.reports import place_levels
-from dashboard.core.assessments import ASSESSMENT_KEY, Fault, assessment_faults, case_faults
+from dashboard.core.assessments import ASSESSMENT_KEY, assessment_faults, case_faults
+from dashboard.core.faults import Fault
 from dashboard.i18n import LOCALES, text
 from dashboard.intake.labels import joined
 from dashboard.intake.record_cells import word_label
