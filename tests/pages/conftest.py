@@ -11,7 +11,8 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from dashboard.access import Request
-from dashboard.ui import access
+from dashboard.store.revisions import RevisionStore
+from dashboard.ui import access, viewed
 
 ROOT = Path(__file__).resolve().parents[2]
 CHINESE = re.compile("[\u4e00-\u9fff]")
@@ -31,6 +32,17 @@ def at_this_machine(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(access, "address", lambda: "127.0.0.1")
     monkeypatch.setattr(access, "request", lambda: request)
     monkeypatch.setattr(access, "has_provider", lambda: False)
+
+
+@pytest.fixture
+def own_store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[RevisionStore]:
+    """Publish into a database of the test, and look at the shared one again afterwards."""
+    monkeypatch.setenv("DASHBOARD_DATABASE_URL", f"sqlite:///{tmp_path / 'store.sqlite'}")
+    viewed.look_again()
+    yield viewed.store()
+    viewed.store().engine.dispose()
+    monkeypatch.undo()
+    viewed.look_again()
 
 
 @pytest.fixture

@@ -59,17 +59,6 @@ def analyst(monkeypatch):
     monkeypatch.setattr(access, "author", lambda: "王")
 
 
-@pytest.fixture
-def own_store(tmp_path, monkeypatch):
-    """Publish into a database of the test, and look at the shared one again afterwards."""
-    monkeypatch.setenv("DASHBOARD_DATABASE_URL", f"sqlite:///{tmp_path / 'store.sqlite'}")
-    viewed.look_again()
-    yield viewed.store()
-    viewed.store().engine.dispose()
-    monkeypatch.undo()
-    viewed.look_again()
-
-
 def bring(visit, content: str, encoding: str = "utf-8", **asked: str):
     app = visit("upload", **asked)
     app.file_uploader(key="upload_file").set_value(
