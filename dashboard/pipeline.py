@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING
@@ -32,8 +32,6 @@ from dashboard.views.area_map import AreaMapView, area_map_view
 from dashboard.views.briefing_address import resolve_briefing
 from dashboard.views.choropleth import ChoroplethView, MapTarget, choropleth_view
 from dashboard.views.pilot_address import resolve_pilots
-from dashboard.views.print_geometry import PrintGeometry, print_geometry
-from dashboard.views.print_map import PrintMapView, empty_map_view, print_map_view
 from dashboard.views.source_list import MapFacts
 from dashboard.views.statements import target_statement
 from dashboard.views.task_address import resolve_tasks
@@ -124,7 +122,7 @@ def read_sources(
         If a file is missing, damaged or does not fit the others.
     """
     folder = settings.data_dir
-    boundaries = _boundaries(folder / "boundaries")
+    boundaries = read_layers(folder / "boundaries")
     records = {file: rows for file, rows in changes.items() if file != OBSERVATIONS.file}
     of_catalog = {file: rows for file, rows in records.items() if file != TASK_STATES.file}
     catalog = read_catalog(folder / "catalog", of_catalog)
@@ -155,7 +153,14 @@ def read_sources(
 
 
 @cache
-def _boundaries(folder: Path) -> dict[Level, gpd.GeoDataFrame]:
+def read_layers(folder: Path) -> dict[Level, gpd.GeoDataFrame]:
+    """Return the boundaries of every level, checked once and shared, so nobody may change them.
+
+    Raises
+    ------
+    BoundaryDataError
+        If a file is missing, damaged, or not the one that the manifest names.
+    """
     layers.check_boundaries(folder)
     return {level: layers.read_boundaries(folder, level) for level in LEVELS}
 
@@ -240,24 +245,6 @@ def map_caption(settings: Settings, locale: Locale) -> str:
     if own:
         return own.replace("{approval_number}", number)
     return text("map.caption", locale, approval_number=number)
-
-
-def print_map(
-    sources: Sources, selection: Selection, view: ChoroplethView | None = None
-) -> PrintMapView:
-    """Return a selection's map for print, or why there is none; `view` is its choropleth if had."""
-    view = view or choropleth(sources, selection)
-    number = sources.settings.approval_number
-    if not view.frames:
-        levels = tuple(levels_with_values(sources, selection.indicator, selection.place))
-        return empty_map_view(view, sources.catalog, levels, number)
-    geometry = _print_geometry(sources.settings.data_dir / "boundaries", view.level, view.adcodes)
-    return print_map_view(view, geometry, sources.catalog, number)
-
-
-@lru_cache(maxsize=32)
-def _print_geometry(folder: Path, level: Level, adcodes: tuple[str, ...]) -> PrintGeometry:
-    return print_geometry(_boundaries(folder), level, adcodes, layers.read_lines(folder))
 
 
 def map_choices(sources: Sources, selection: Selection) -> MapChoices:

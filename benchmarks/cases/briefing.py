@@ -19,7 +19,8 @@ from benchmarks.synthetic import DATA
 from dashboard.briefings import BriefingOrder, make_briefing
 from dashboard.briefings.maps import map_choice
 from dashboard.config import Settings
-from dashboard.pipeline import Sources, print_map, read_sources
+from dashboard.pipeline import Sources, read_sources
+from dashboard.printed_maps import print_map
 from dashboard.render.briefing_chart_data import column_data, line_data
 from dashboard.render.fonts import FAMILY
 from dashboard.render.print_map import draw_print_map

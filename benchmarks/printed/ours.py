@@ -13,7 +13,8 @@ from benchmarks.printed.meter import measure
 from benchmarks.synthetic import PERIODS, invented_indicators
 from dashboard.config import Settings
 from dashboard.model import Selection
-from dashboard.pipeline import choropleth, print_map, read_sources
+from dashboard.pipeline import choropleth, read_sources
+from dashboard.printed_maps import print_map
 from dashboard.render.map_sheet import draw_map_sheet
 from dashboard.render.raster import svg_to_png
 from dashboard.views.imprint import Imprint
@@ -29,7 +30,7 @@ def main() -> None:
 
     def draw(period: str) -> bytes:
         view = print_map(sources, selection, replace(on_screen, period=period))
-        chosen = view.choropleth
+        chosen = view.screen
         imprint = Imprint(chosen.notes, "", chosen.caption, "", "", chosen.locale)
         return svg_to_png(draw_map_sheet(view, imprint))
 

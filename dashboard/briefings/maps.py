@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from dashboard import pipeline
+from dashboard import pipeline, printed_maps
 from dashboard.render.briefing_map import MapPicture, draw_map_picture
 from dashboard.views.choices import default_level
 from dashboard.views.imprint import Imprint, view_link
@@ -29,7 +29,7 @@ def place_map(sources: Sources, view: BriefingView) -> MapPicture:
         If the map may not be published as it is.
     """
     selection = map_choice(sources, view)
-    printed = pipeline.print_map(sources, selection)
+    printed = printed_maps.print_map(sources, selection)
     observed = sources.observations_of(selection.indicator)
     figure = map_figure(printed, selection, sources.catalog, observed)
     caption = pipeline.map_caption(sources.settings, view.locale)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from html import escape
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import shapely
 
-from dashboard.render import palette, theme
+from dashboard.i18n import text
+from dashboard.render import theme
 from dashboard.render.fonts import FAMILY, wrap
 from dashboard.render.map_fills import map_fills
 from dashboard.render.map_sheet import draw_map_sheet
@@ -60,7 +61,7 @@ class MapPicture:
     reason: str = ""
 
 
-def draw_map_picture(view: PrintMapView, imprint: Imprint) -> MapPicture:
+def draw_map_picture(view: PrintMapView[Any], imprint: Imprint) -> MapPicture:
     """Return the map of a briefing.
 
     Raises
@@ -76,8 +77,7 @@ def draw_map_picture(view: PrintMapView, imprint: Imprint) -> MapPicture:
             reason=" ".join(view.empty),
         )  # fmt: skip
     drawing = _trimmed(draw_print_map(view), view)
-    fills = map_fills(view.choropleth, is_grey=False)
-    colours = [fills.of_entry(entry) for entry in view.legend]
+    fills = map_fills(view.screen, is_grey=False)
     return MapPicture(
         title=view.title,
         facts=view.subtitle,
@@ -87,29 +87,29 @@ def draw_map_picture(view: PrintMapView, imprint: Imprint) -> MapPicture:
         png=svg_to_png(_captioned(drawing, imprint), _DPI),
         sheet=sheet,
         drawing=drawing,
-        key_title=view.choropleth.legend_title,
+        key_title=view.legend_title,
         key=tuple(
-            (colour if colour.startswith("#") else palette.NO_DATA_COLOUR, entry.label, entry.count)
-            for colour, entry in zip(colours, view.legend, strict=True)
+            (fills.of_entry(entry).on_dot, entry.label, entry.count) for entry in view.legend
         ),
     )
 
 
-def _trimmed(drawing: Drawing, view: PrintMapView) -> Drawing:
+def _trimmed(drawing: Drawing, view: PrintMapView[Any]) -> Drawing:
     """Return a map without the key around it, which is too small on a slide; scale and arrow stay.
 
     Where the key stands inside the frame, as on the map of the nation, nothing is taken away.
     """
-    if view.geometry is None or view.geometry.place == "inside":
+    geometry = view.geometry
+    if geometry is None or geometry.place == "inside":
         return drawing
-    frame = view.geometry.main.window.box
-    width = 24 + (view.scale.length_px + 44 if view.scale else 0) + 40
-    left, top = _free_corner(view.geometry.main, width)
-    scale = draw_scale(view.scale, left + 14, top + 12) if view.scale else ""
+    frame = geometry.main.window.box
+    width = 24 + geometry.scale.length_px + 44 + 40
+    left, top = _free_corner(geometry.main, width)
+    scale = draw_scale(geometry.scale, text("print_map.km", view.locale), left + 14, top + 12)
     plate = (
         f'<rect x="{left:g}" y="{top:g}" width="{width:g}" height="{_PLATE_HEIGHT:g}" '
         f'fill="#ffffff" opacity=".88"/>{scale}'
-        f"{draw_north(view.north_deg, left + width - 26, top + 4)}"
+        f"{draw_north(geometry.north_deg, left + width - 26, top + 4)}"
     )
     # Covered and not clipped: a clipped group takes twice as long to be made a picture of.
     covers = "".join(

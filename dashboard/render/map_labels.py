@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from dashboard.core.label_spots import FLATNESS
-from dashboard.render.fonts import text_width
+from dashboard.render.fonts import text_width, wrap
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -18,12 +18,22 @@ _LINE = 1.15
 _GAP = 1.5
 # A name may stick out of its region by so much; names of counties and of what lies around may not.
 _OVERHANG = {"province": 3.0, "city": 1.9}
+# A pilot is to be seen: a name that does not fit into it stands beside it.
+_BESIDE = ("pilot",)
 _SMALL = 0.8
+# Names that are set in lines no longer than this, in px.
+_LONGEST = {"area": 150.0, "pilot": 110.0}
 
 
 @dataclass(frozen=True)
 class Label:
-    """A name in its place: middle and extent of its box in px."""
+    """A name in its place: middle and extent of its box in px.
+
+    Attributes
+    ----------
+    lines
+        The name, in lines if it is long.
+    """
 
     name: str
     tier: str
@@ -32,6 +42,13 @@ class Label:
     y: float
     width: float
     height: float
+    lines: tuple[str, ...] = ()
+
+    def middles(self) -> Iterator[tuple[str, float]]:
+        """Give each line and the middle of its height."""
+        step = self.height / len(self.lines)
+        for number, line in enumerate(self.lines):
+            yield line, self.y + (number - (len(self.lines) - 1) / 2) * step
 
     def overlaps(self, other: Label) -> bool:
         """Tell whether two names touch, or nearly."""
@@ -70,14 +87,19 @@ def settle_labels(
 
 def _places(spot: Any, size: float) -> Iterator[Label]:
     """Yield where a name could stand, the best place first; none if its region is too small."""
-    width, height = text_width(spot.name, size), size * _LINE
+    lines = _lines(spot.name, size, _LONGEST.get(spot.tier))
+    width = max(text_width(line, size) for line in lines)
+    height = len(lines) * size * _LINE
 
     def at(x: float, y: float) -> Label:
-        return Label(spot.name, spot.tier, size, x, y, width, height)
+        return Label(spot.name, spot.tier, size, x, y, width, height, lines)
 
     room = (width / 2 * FLATNESS) ** 2 + (height / 2) ** 2
     has_room = room <= spot.room**2
     overhang = _OVERHANG.get(spot.tier, 0.0)
+    if spot.tier in _BESIDE and not has_room:
+        yield from _around(spot, at, width, height)
+        return
     if not has_room and not overhang:
         return
     if has_room or width <= 2 * spot.half_width * overhang:
@@ -86,6 +108,10 @@ def _places(spot: Any, size: float) -> Iterator[Label]:
             yield at(spot.x + dx * width, spot.y + dy * height)
     if spot.tier == "province" or (overhang and spot.half_width < width * _SMALL):
         yield from _around(spot, at, width, height)
+
+
+def _lines(name: str, size: float, longest: float | None) -> tuple[str, ...]:
+    return (name,) if longest is None else tuple(wrap(name, size, longest))
 
 
 def _around(

@@ -6,7 +6,7 @@ from and under which number they were approved.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import shapely
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 _N_DASHES = 10
 
 
-def draw_map_sheet(view: PrintMapView, imprint: Imprint, is_grey: bool = False) -> str:
+def draw_map_sheet(view: PrintMapView[Any], imprint: Imprint, is_grey: bool = False) -> str:
     """Return the whole SVG file of a printed map.
 
     Raises
@@ -37,7 +37,7 @@ def draw_map_sheet(view: PrintMapView, imprint: Imprint, is_grey: bool = False) 
     return set_text(draw_sheet(drawing, view.title, view.subtitle, imprint, view.alt))
 
 
-def check_map(view: PrintMapView, imprint: Imprint) -> None:
+def check_map(view: PrintMapView[Any], imprint: Imprint) -> None:
     """Refuse a map that may not be published as it is.
 
     Raises
@@ -49,7 +49,7 @@ def check_map(view: PrintMapView, imprint: Imprint) -> None:
     _check_caption(view, imprint)
 
 
-def _check_inset(view: PrintMapView) -> None:
+def _check_inset(view: PrintMapView[Any]) -> None:
     geometry = view.geometry
     if geometry is None or not geometry.is_national:
         return
@@ -68,7 +68,7 @@ def _check_inset(view: PrintMapView) -> None:
         )
 
 
-def _check_caption(view: PrintMapView, imprint: Imprint) -> None:
+def _check_caption(view: PrintMapView[Any], imprint: Imprint) -> None:
     number = view.approval_number.strip()
     if not number or number not in imprint.caption:
         raise MapRuleError(text("print_map.refused_caption", view.locale, title=view.title))

@@ -15,6 +15,8 @@ OUTSIDE_COLOUR = "#f6f7f7"
 AREA_COLOURS = ("#1b5f8c", "#d08a1d", "#8c3f6b", "#a9cfe5", "#ead9a0")
 """Three regions in strong colours, two basins in light ones; told apart in greyscale too."""
 BORDER_COLOUR = "#6f7d78"
+HATCH_COLOURS = {"A": "#7d1d4f", "B": "#1d2b28", "C": "#6b3d00"}
+"""Of hatchings, by letter; hatches.js has the same for the screen."""
 
 _GREY_LIGHTNESS = (93.0, 24.0)
 
@@ -65,6 +67,13 @@ def lightness(colour: str) -> float:
     if luminance <= 0.008856:
         return luminance * 903.3
     return 116 * float(luminance ** (1 / 3)) - 16
+
+
+def lighter(colour: str, share: float) -> str:
+    """Return ``#rrggbb`` mixed with a share of white."""
+    parts = (int(colour[at : at + 2], 16) for at in (1, 3, 5))
+    mixed = (round(part * (1 - share) + 255 * share) for part in parts)
+    return "#" + "".join(f"{part:02x}" for part in mixed)
 
 
 def _grey_level(shade: float) -> int:

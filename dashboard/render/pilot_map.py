@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any, get_args
+from typing import Any
 
-from dashboard.core.pilots import Unlisted
 from dashboard.i18n import text
-from dashboard.render import palette
 from dashboard.render.maps import (
     BORDER_WEIGHTS,
     NATION_BOUNDS,
@@ -16,50 +14,14 @@ from dashboard.render.maps import (
     encode_document,
     layer_texts,
 )
-from dashboard.views.pilots import LETTERS, OTHER_STEP, OUTSIDE, PilotMapView
-
-if TYPE_CHECKING:
-    import pandas as pd
-
-CHOSEN_COLOURS = ("#86b8db", "#4f93c6", "#206aa6", "#0d3f6b")
-"""Steps of a place that has been chosen: blue, darker the further it has come."""
-WAITING_COLOURS = ("#fdecd2", "#fbd8a4", "#f3bd72")
-"""Steps before that: amber, darker the nearer it is; lighter than any blue, also in grey."""
-STATE_COLOURS = {
-    "no_step": "#d6cae8",
-    OTHER_STEP: "#ebe6da",
-    "not_listed": "#f7f8f6",
-    "not_named": "#f7f8f6",
-    "not_known": palette.NO_DATA_COLOUR,
-    "list_partial": palette.NO_DATA_COLOUR,
-    OUTSIDE: palette.OUTSIDE_COLOUR,
-}
-"""White: known to be no pilot. Grey: not known."""
-
-UNMARKED_STATES = (*get_args(Unlisted), OTHER_STEP, OUTSIDE)
-"""What a unit is that the coloured programme does not name, or not at the step shown."""
+from dashboard.render.pilot_colours import state_colour
+from dashboard.views.pilots import LETTERS, UNMARKED_STATES, PilotMapView, marked_units
 
 _DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 
 
-def state_colour(state: str, steps: pd.DataFrame) -> str:
-    """Return the colour of a state of the map.
-
-    Parameters
-    ----------
-    steps
-        Index step, in their order: is_chosen.
-    """
-    if state in STATE_COLOURS:
-        return STATE_COLOURS[state]
-    is_chosen = bool(steps.at[state, "is_chosen"])
-    ramp = CHOSEN_COLOURS if is_chosen else WAITING_COLOURS
-    same = list(steps.index[steps["is_chosen"] == is_chosen])
-    return ramp[min(same.index(state), len(ramp) - 1)]
-
-
 def pilot_document(
-    view: PilotMapView, steps: pd.DataFrame, units: tuple[str, ...], bounds: Bounds, files: MapFiles
+    view: PilotMapView, units: tuple[str, ...], bounds: Bounds, files: MapFiles
 ) -> bytes:
     """Return the layer document of a pilot map: the JSON that choropleth.js draws.
 
@@ -98,7 +60,7 @@ def pilot_document(
             "unit": "",
             "basis": "",
             "period": "",
-            "colours": [state_colour(state, steps) for state in view.states],
+            "colours": [state_colour(state, view.steps) for state in view.states],
             "border_weight": BORDER_WEIGHTS[view.level],
             "has_labels": True,
             "is_clickable": True,
@@ -139,11 +101,8 @@ def _frame(view: PilotMapView, classes: dict[str, int], index: dict[str, int]) -
 
 def _marks(view: PilotMapView, classes: dict[str, int]) -> Iterator[tuple[str, int | str]]:
     """Give of each unit that is marked its class, or its letters if only hatching marks it."""
-    for adcode, state, letters in view.regions[["state", "hatching"]].itertuples():
-        if state not in UNMARKED_STATES:
-            yield adcode, classes[state]
-        elif letters:
-            yield adcode, letters
+    for adcode, state, letters in marked_units(view).itertuples():
+        yield adcode, classes[state] if state not in UNMARKED_STATES else letters
 
 
 def _texts(view: PilotMapView) -> dict[str, str]:

@@ -2,25 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import pandas as pd
+import shapely
 
+from dashboard.i18n import text
 from dashboard.render import palette, theme
 from dashboard.render.drawing import Drawing
 from dashboard.render.fonts import wrap
-from dashboard.render.map_fills import Fills, map_fills
+from dashboard.render.map_fills import Fills, hatching_fill, map_fills
 from dashboard.render.map_labels import settle_labels
+from dashboard.render.map_marks import draw_marks, mark_boxes
+from dashboard.render.print_legend import draw_legend, make_legend
 from dashboard.render.print_map_parts import (
     ARROW_SIZE,
     SCALE_HEIGHT,
     draw_empty,
     draw_labels,
-    draw_legend,
     draw_north,
     draw_scale,
-    make_legend,
 )
 from dashboard.render.svg_paths import GRID, dot_path, line_path, polygon_paths
 from dashboard.views.map_window import Box
@@ -46,12 +49,16 @@ _EDGES = {
 }
 # On a map of the nation by county borders are close, and coasts are ragged: finer lines.
 _NATION_WIDTH = {"unit": 0.16, "city": 0.28, "province": 0.6, "area": 0.6}
+_NO_UNIT_BORDERS = {"unit": 0.0, "city": 0.0}
 _INSET_WIDTH = {"unit": 0.0, "city": 0.12, "province": 0.4, "area": 0.45}
 
-_LABEL_SIZES = {"province": 13.0, "city": 10.0, "county": 8.0, "outside": 10.0}
+_LABEL_SIZES = {
+    "province": 13.0, "city": 10.0, "county": 8.0, "outside": 10.0, "pilot": 9.0, "area": 13.5,
+}  # fmt: skip
 _NATION_LABEL = 10.5
 _LABEL_COLOURS = {
     "province": _NATION, "city": theme.INK, "county": "#33423e", "outside": "#84908c",
+    "pilot": theme.INK, "area": theme.INK,
 }  # fmt: skip
 _ISLET = 0.8
 _INSET_TITLE = 9.0
@@ -68,7 +75,7 @@ class _Paths(NamedTuple):
     undefined: str
 
 
-def draw_print_map(view: PrintMapView, is_grey: bool = False) -> Drawing:
+def draw_print_map(view: PrintMapView[Any], is_grey: bool = False) -> Drawing:
     """Return the drawing of a printed map; without any value, the words that say why.
 
     It goes on paper by `dashboard.render.map_sheet.draw_map_sheet` only, which refuses what may
@@ -83,16 +90,18 @@ def draw_print_map(view: PrintMapView, is_grey: bool = False) -> Drawing:
     if geometry is None:
         width, height = _EMPTY_SIZE
         return Drawing(draw_empty(view.empty, width, height), width, height)
-    fills = map_fills(view.choropleth, is_grey)
-    widths = _NATION_WIDTH if geometry.is_national else {}
+    fills = map_fills(view.screen, is_grey)
+    bare = {} if view.has_unit_borders else _NO_UNIT_BORDERS
+    widths = (_NATION_WIDTH if geometry.is_national else {}) | bare
     beside, blocked, height = _furniture(view, geometry, fills)
     body = (
-        f"<defs>{fills.patterns()}</defs>"
+        f"<defs>{fills.patterns(view)}</defs>"
         + _draw_panel(geometry.main, view.regions, fills, widths)
-        + draw_labels(_labels(view, geometry, blocked), _LABEL_COLOURS)
         + f"<rect {_sides(geometry.main.window.box)} {_FRAME}/>"
         + beside
         + _draw_inset(view, geometry.inset, fills)
+        + draw_marks(view.marks, fills)
+        + draw_labels(_labels(view, geometry, blocked), _LABEL_COLOURS)
     )
     return Drawing(body, geometry.width, height)
 
@@ -126,11 +135,13 @@ def _draw_units(panel: MapPanel, paths: _Paths, regions: pd.DataFrame, fills: Fi
     """Return one path a unit; its code is in its class, since ids must differ on a sheet."""
     shown = regions.reindex(panel.units.index)
     classes = shown["class_"].fillna(-1).astype(int).tolist()
-    is_earlier = shown["is_earlier"].eq(True).tolist()
+    is_striped = shown["is_striped"].eq(True).tolist()
+    letters = shown["hatching"].fillna("").tolist()
     return "".join(
-        f'<path class="u{code}" fill="{fills.of_class(class_, earlier)}" d="{path}"/>'
-        for code, class_, earlier, path in zip(
-            panel.units.index, classes, is_earlier, paths.units, strict=True
+        f'<path class="u{code}" fill="{fills.of_class(class_, striped).on_map}" d="{path}"/>'
+        + (f'<path fill="{hatching_fill(hatching)}" d="{path}"/>' if hatching else "")
+        for code, class_, striped, hatching, path in zip(
+            panel.units.index, classes, is_striped, letters, paths.units, strict=True
         )
     )
 
@@ -141,24 +152,25 @@ def _draw_islets(panel: MapPanel, regions: pd.DataFrame, fills: Fills) -> str:
     classes = regions["class_"].reindex(islets["adcode"]).fillna(-1).astype(int).to_numpy()
     dots = "".join(
         _stroke(dot_path(islets["x"][classes == one], islets["y"][classes == one]),
-                fills.of_islet(one), _ISLET)
+                fills.of_class(one).on_dot, _ISLET)
         for one in sorted(set(classes.tolist()))
     )  # fmt: skip
     return _stroke(dot_path(islets["x"], islets["y"]), _NATION, _ISLET + 0.4) + dots
 
 
-def _draw_inset(view: PrintMapView, inset: MapPanel | None, fills: Fills) -> str:
+def _draw_inset(view: PrintMapView[Any], inset: MapPanel | None, fills: Fills) -> str:
     if inset is None:
         return ""
     box = inset.window.box
-    lines = wrap(view.inset_title, _INSET_TITLE, box.width * 0.42)
+    lines = wrap(text("print_map.inset", view.locale), _INSET_TITLE, box.width * 0.42)
     first = box.bottom - 7 - (len(lines) - 1) * 11
     title = "".join(
         f'<text x="{box.right - 6:.1f}" y="{first + number * 11:.1f}" '
         f'font-size="{_INSET_TITLE:g}" text-anchor="end" fill="{theme.INK}">{line}</text>'
         for number, line in enumerate(lines)
     )
-    inside = _draw_panel(inset, view.regions, fills, _INSET_WIDTH)
+    bare = {} if view.has_unit_borders else _NO_UNIT_BORDERS
+    inside = _draw_panel(inset, view.regions, fills, _INSET_WIDTH | bare)
     return (
         f'<g class="inset"><rect {_sides(box)} fill="#ffffff"/>'
         f"{inside}{title}<rect {_sides(box)} {_FRAME}/></g>"
@@ -166,12 +178,12 @@ def _draw_inset(view: PrintMapView, inset: MapPanel | None, fills: Fills) -> str
 
 
 def _furniture(
-    view: PrintMapView, geometry: PrintGeometry, fills: Fills
+    view: PrintMapView[Any], geometry: PrintGeometry, fills: Fills
 ) -> tuple[str, list[Box], float]:
     """Return legend, scale bar and arrow, what no name may cover, and the height of it all."""
     key, frame, height = geometry.key, geometry.main.window.box, geometry.height
     n_columns = 2 if geometry.place == "below" else 1
-    legend = make_legend(view.choropleth.legend_title, view.legend, n_columns)
+    legend = make_legend(view.legend_title, view.legend, n_columns)
     if geometry.place == "inside":
         scale = (key.left, key.bottom - SCALE_HEIGHT)
         top = scale[1] - _LEGEND_GAP - legend.height
@@ -187,29 +199,36 @@ def _furniture(
         height = max(top + legend.height, scale[1] + SCALE_HEIGHT)
     drawn = (
         draw_legend(legend, fills, key.left, top)
-        + (draw_scale(view.scale, *scale) if view.scale else "")
-        + draw_north(view.north_deg, *arrow)
+        + draw_scale(geometry.scale, text("print_map.km", view.locale), *scale)
+        + draw_north(geometry.north_deg, *arrow)
     )
     blocked = [
         Box(key.left, top, legend.width, key.bottom - top),
         Box(arrow[0] - 14, arrow[1], 28, ARROW_SIZE),
         *([geometry.inset.window.box] if geometry.inset else []),
+        *_dash_boxes(geometry.main),
     ]
     return drawn, blocked, height
 
 
-def settled_labels(view: PrintMapView) -> list[Label]:
+def _dash_boxes(panel: MapPanel) -> Iterator[Box]:
+    for left, top, right, bottom in shapely.bounds(panel.ten_dash).tolist():
+        yield Box(left, top, right - left, bottom - top)
+
+
+def settled_labels(view: PrintMapView[Any]) -> list[Label]:
     """Return the names that a map has room for, in their places; none without a map."""
     if view.geometry is None:
         return []
-    fills = map_fills(view.choropleth, is_grey=False)
+    fills = map_fills(view.screen, is_grey=False)
     return _labels(view, view.geometry, _furniture(view, view.geometry, fills)[1])
 
 
-def _labels(view: PrintMapView, geometry: PrintGeometry, blocked: list[Box]) -> list[Label]:
+def _labels(view: PrintMapView[Any], geometry: PrintGeometry, blocked: list[Box]) -> list[Label]:
     nation = {"province": _NATION_LABEL} if geometry.is_national else {}
     frame = geometry.main.window.box
-    return settle_labels(view.labels, _LABEL_SIZES | nation, frame, blocked)
+    taken = [*blocked, *mark_boxes(view.marks)]
+    return settle_labels(view.labels, _LABEL_SIZES | nation, frame, taken)
 
 
 # As many panels as there may be geometries at hand, each with an inset.

@@ -268,7 +268,7 @@ def _pilots(selection: Selection) -> Asset:
     view = pilot_sources.pilot_map(selection)
     bounds = pipeline.bounds(sources(), view)
     units = sources().adcodes(selection.level)
-    return _document(pilot_document(view, sources().pilots.steps, units, bounds, map_files()))
+    return _document(pilot_document(view, units, bounds, map_files()))
 
 
 def _document(content: bytes) -> Asset:

@@ -8,7 +8,7 @@ import streamlit as st
 
 from dashboard.i18n import text
 from dashboard.render import overview_html, palette, theme
-from dashboard.ui import frame, map_view, sources, state
+from dashboard.ui import frame, map_exports, map_view, sources, state
 from dashboard.ui.figures import show_table_export
 from dashboard.views.figure import table_figure
 from dashboard.views.overview import matrix_table
@@ -29,6 +29,7 @@ def show_overview() -> None:
     with map_column:
         st.subheader(text("overview.map_title", locale), anchor=False)
         map_view.show_areas(locale)
+        map_exports.show_area_exports(locale)
     with side_column:
         _show_side(view, locale)
     st.subheader(text("overview.matrix_title", locale), anchor=False)

@@ -14,7 +14,7 @@ from dashboard.ui import pickers, pilot_sources, state
 from dashboard.ui.sources import map_place, map_places
 from dashboard.ui.viewed import sources
 from dashboard.views.pilot_address import programme_names, step_name, step_options
-from dashboard.views.pilots import programme_label
+from dashboard.views.pilot_programmes import programme_label
 
 
 def pick_pilots() -> Selection:

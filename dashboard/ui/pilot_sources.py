@@ -13,7 +13,7 @@ from dashboard.i18n import Locale
 from dashboard.model import Level, Selection
 from dashboard.render.distribution import draw_distribution
 from dashboard.ui.viewed import cached, sources
-from dashboard.views import pilot_list, pilot_panel, pilots
+from dashboard.views import pilot_list, pilot_panel, pilot_programmes, pilots
 from dashboard.views.pilot_comparison import ComparisonView, comparison_view, group_sizes
 from dashboard.views.pilots import PilotMapView
 from dashboard.views.pilots import map_selection as map_selection
@@ -32,13 +32,13 @@ def pilot_map(selection: Selection) -> PilotMapView:
 
 def shown_programmes(selection: Selection) -> list[str]:
     """Return the programmes of a selection; of none, the one that a map starts with."""
-    return pilots.shown_programmes(sources().catalog, sources().pilots, selection)
+    return pilot_programmes.shown_programmes(sources().catalog, sources().pilots, selection)
 
 
 @cached(200)
 def levels(programmes: tuple[str, ...]) -> tuple[Level, ...]:
     """Return the levels at which programmes name places, the fullest first."""
-    return pilots.programme_levels(sources().catalog, sources().pilots, list(programmes))
+    return pilot_programmes.programme_levels(sources().catalog, sources().pilots, list(programmes))
 
 
 @cached(4)
@@ -58,6 +58,15 @@ def listing(programmes: tuple[str, ...], place: str, step: str, locale: Locale) 
     """Return every designation of some programmes in a place and at a step."""
     known = sources()
     return pilot_list.pilot_list(known.catalog, known.pilots, programmes, place, step, locale)
+
+
+def map_listing(selection: Selection) -> pd.DataFrame:
+    """Return every designation that the map of a selection draws."""
+    known, codes = sources(), tuple(shown_programmes(selection))
+    return pilot_list.pilot_list(
+        known.catalog, known.pilots, codes, selection.place, selection.step, selection.locale,
+        selection.level,
+    )  # fmt: skip
 
 
 @cached(2000)

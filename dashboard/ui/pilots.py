@@ -8,7 +8,16 @@ from dashboard.core.pilots import MIN_COMPARED
 from dashboard.i18n import text
 from dashboard.model import Selection
 from dashboard.render import pilots_html
-from dashboard.ui import figures, map_view, panel, pickers, pilot_pickers, pilot_sources, state
+from dashboard.ui import (
+    figures,
+    map_exports,
+    map_view,
+    panel,
+    pickers,
+    pilot_pickers,
+    pilot_sources,
+    state,
+)
 from dashboard.ui.viewed import sources
 from dashboard.views.pilot_list import list_heads
 from dashboard.views.pilot_steps import steps_table, words_table
@@ -36,6 +45,7 @@ def _show_map(selection: Selection) -> None:
     with map_column:
         map_view.show_pilots(selection)
         map_view.show_notes(view)
+        map_exports.show_pilot_exports(selection)
     with side_column:
         if changed := st.session_state.pop("pilots_level", ""):
             st.info(changed, icon=":material/info:")

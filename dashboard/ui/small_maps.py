@@ -17,7 +17,8 @@ from dashboard.render.small_map import draw_small_map
 from dashboard.store.boundaries import read_boundaries, read_lines
 from dashboard.ui.assets import Asset
 from dashboard.ui.viewed import sources
-from dashboard.views.small_map import SmallMap, Spot, small_map, unit_spots
+from dashboard.views.map_inset import Spot
+from dashboard.views.small_map import SmallMap, small_map, unit_spots
 
 if TYPE_CHECKING:
     from starlette.requests import Request

@@ -31,6 +31,8 @@ class AreaMapView:
         in a basin is of the region), `label` (all its areas), `is_shared` (bool: in a basin too).
     areas
         Names of the areas, as the legend has them.
+    n_units
+        How many units each area has, those included that the colour of another area covers.
     spots
         Where on the map each name stands, by position in `areas`: latitude, longitude. An area of
         which nothing is seen has none.
@@ -39,6 +41,7 @@ class AreaMapView:
     title: str
     regions: pd.DataFrame
     areas: tuple[str, ...]
+    n_units: tuple[int, ...]
     spots: dict[int, tuple[float, float]]
     caption: str
     locale: Locale
@@ -71,6 +74,7 @@ def area_map_view(
         title=text("overview.map_title", locale),
         regions=regions,
         areas=tuple(names.values()),
+        n_units=tuple(pairs["class_"].value_counts().reindex(range(len(areas)), fill_value=0)),
         spots=_spots(regions, boundaries),
         caption=caption,
         locale=locale,

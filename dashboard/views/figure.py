@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from dashboard.i18n import Locale, text
 from dashboard.views.file_names import file_stem
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     import pandas as pd
+
+_MOST_NAMED = 3
 
 
 @dataclass(frozen=True, eq=False)
@@ -66,3 +72,17 @@ def source_pairs(rows: pd.DataFrame) -> tuple[tuple[str, str], ...]:
     addresses = rows["source_url"] if "source_url" in rows else [""] * len(rows)
     pairs = zip(rows["source_title"], addresses, strict=True)
     return tuple(dict.fromkeys((str(title), str(url)) for title, url in pairs if title))
+
+
+def source_sentence(titles: Sequence[str], locale: Locale) -> str:
+    """Return where the rows of a figure are from: a title a row, the commonest first.
+
+    The table names those that the sentence leaves out.
+    """
+    counted = Counter(filter(None, titles))
+    if not counted:
+        return text("progress.source.none", locale)
+    commonest = [title for title, _ in counted.most_common(_MOST_NAMED)]
+    named = text("progress.source.joint", locale).join(commonest)
+    key = "progress.source.many" if len(counted) > _MOST_NAMED else "progress.source.few"
+    return text(key, locale, sources=named, n=len(counted))

@@ -8,7 +8,7 @@ import pandas as pd
 
 from dashboard.i18n import text
 from dashboard.views.choices import map_choices
-from dashboard.views.figure import Figure, source_pairs
+from dashboard.views.figure import Figure, source_pairs, source_sentence
 from dashboard.views.file_names import file_stem
 
 if TYPE_CHECKING:
@@ -21,11 +21,13 @@ _COLUMNS = (
     "code", "place", "value", "unit", "period", "basis", "class", "method", "source_title",
     "source_url",
 )  # fmt: skip
-_MOST_NAMED = 3
 
 
 def map_figure(
-    printed: PrintMapView, selection: Selection, catalog: Catalog, observations: pd.DataFrame
+    printed: PrintMapView[ChoroplethView],
+    selection: Selection,
+    catalog: Catalog,
+    observations: pd.DataFrame,
 ) -> Figure:
     """Return the figure of a printed map.
 
@@ -36,13 +38,13 @@ def map_figure(
     observations
         Values of the indicator, all places, periods and bases.
     """
-    view = printed.choropleth
+    view = printed.screen
     rows = _rows(view, selection, catalog, observations)
     sources = source_pairs(rows)
     return Figure(
         title=printed.title,
         subtitle=printed.subtitle,
-        source=_source(rows, view),
+        source=source_sentence(rows["source_title"].tolist(), view.locale),
         alt=printed.alt,
         table=rows.rename(columns={name: _head(name, view) for name in _COLUMNS}),
         file_name=file_stem(printed.title, view.period, view.basis),
@@ -91,16 +93,6 @@ def _shown(view: ChoroplethView) -> pd.DataFrame:
     if frame is None:
         return pd.DataFrame({"class_": [], "period": []}, index=pd.Index([], dtype="str"))
     return frame.regions
-
-
-def _source(rows: pd.DataFrame, view: ChoroplethView) -> str:
-    """Return where the values are from, the commonest first; the table names the rest."""
-    titles = rows.loc[rows["source_title"] != "", "source_title"].value_counts().index
-    if not len(titles):
-        return text("progress.source.none", view.locale)
-    named = text("progress.source.joint", view.locale).join(titles[:_MOST_NAMED])
-    key = "progress.source.many" if len(titles) > _MOST_NAMED else "progress.source.few"
-    return text(key, view.locale, sources=named, n=len(titles))
 
 
 def _head(name: str, view: ChoroplethView) -> str:

@@ -8,12 +8,14 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
+from dashboard.catalog.pilots import ZONE
 from dashboard.core.pilots import count_by_step, count_chosen, latest_of_each
 from dashboard.i18n import Locale, text
 from dashboard.views.clauses import clause_label
 from dashboard.views.pilot_address import step_name, step_options
 from dashboard.views.pilot_rows import (
     date_label,
+    drawn_at,
     lies_in,
     list_notes,
     list_state,
@@ -26,6 +28,7 @@ from dashboard.views.pilot_rows import (
 if TYPE_CHECKING:
     from dashboard.catalog import Catalog
     from dashboard.catalog.pilots import PilotCatalog
+    from dashboard.model import Level
 
 
 @dataclass(frozen=True)
@@ -174,6 +177,7 @@ def pilot_list(
     place: str,
     step: str,
     locale: Locale,
+    level: Level | None = None,
 ) -> pd.DataFrame:
     """Return every designation of some programmes in a place and at a step.
 
@@ -181,6 +185,8 @@ def pilot_list(
     ----------
     step
         "" for all.
+    level
+        Only what a map of this level draws: its units, and zones; None for all.
 
     Returns
     -------
@@ -192,6 +198,9 @@ def pilot_list(
     shown = rows[rows["programme"].isin(programmes)]
     shown = shown[shown["step"] == step] if step else shown
     shown = shown[lies_in(shown, place, catalog, pilots)]
+    if level:
+        is_unit = shown.index.isin(drawn_at(shown, level).index)
+        shown = shown[is_unit | (shown["kind"] == ZONE)]
     order = shown["programme"].map({code: n for n, code in enumerate(programmes)})
     shown = shown.assign(order=order).sort_values(
         ["order", "status_date", "key"], ascending=[True, False, True], kind="stable"

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, get_args
 
 import pandas as pd
 
-from dashboard.core.pilots import NO_STEP, latest_of_each, unlisted_state
+from dashboard.core.pilots import NO_STEP, Unlisted, latest_of_each, unlisted_state
 from dashboard.i18n import Locale, text
-from dashboard.model import LEVELS, MAX_PROGRAMMES, Selection
+from dashboard.model import MAX_PROGRAMMES, Selection
 from dashboard.views.pilot_address import step_name
 from dashboard.views.pilot_notes import count_sentence, map_notes
+from dashboard.views.pilot_programmes import programme_label, shown_programmes
 from dashboard.views.pilot_rows import (
-    default_programme,
     drawn_at,
     lies_in,
     list_state,
@@ -29,6 +29,9 @@ if TYPE_CHECKING:
     from dashboard.model import Level
 
 OTHER_STEP, OUTSIDE = "other_step", "outside"
+UNKNOWN_STATES = ("not_known", "list_partial")
+UNMARKED_STATES = (*get_args(Unlisted), OTHER_STEP, OUTSIDE)
+"""What a unit is that the coloured programme does not name, or not at the step shown."""
 LETTERS = "ABCDEFGH"[: MAX_PROGRAMMES - 1]
 """One for each hatched programme; small for a place that has not been chosen (yet)."""
 
@@ -53,6 +56,8 @@ class PilotMapView:
     ----------
     programmes
         Names, the coloured one first; a list that is not complete is said to be so.
+    is_full
+        Of each programme whether its list is complete: what a partial one names is not counted.
     adcodes
         The units of the area at `level`.
     states
@@ -65,12 +70,15 @@ class PilotMapView:
         each programme after the first).
     lines
         What a hover label says, by adcode; only places that a programme names.
+    steps
+        Every step there is, in their order: index step, `is_chosen`.
     """
 
     title: str
     place: str
     level: Level
     programmes: tuple[str, ...]
+    is_full: tuple[bool, ...]
     adcodes: tuple[str, ...]
     states: tuple[str, ...]
     legend: tuple[str, ...]
@@ -80,29 +88,14 @@ class PilotMapView:
     count: str
     notes: tuple[str, ...]
     caption: str
+    steps: pd.DataFrame
     locale: Locale
 
 
-def shown_programmes(catalog: Catalog, pilots: PilotCatalog, selection: Selection) -> list[str]:
-    """Return the programmes of a selection; of none, the one that a map starts with."""
-    return [*selection.programmes] or [default_programme(pilot_rows(catalog, pilots), pilots)]
-
-
-def programme_levels(
-    catalog: Catalog, pilots: PilotCatalog, programmes: list[str]
-) -> tuple[Level, ...]:
-    """Return the levels at which programmes name places, the one with most places first.
-
-    The first programme decides; what only the others have follows.
-    """
-    rows = pilot_rows(catalog, pilots)
-    found: dict[Level, None] = {}
-    for programme in programmes:
-        drawn = rows.loc[rows["programme"] == programme, "levels"].explode().value_counts()
-        stated = str(pilots.programmes["levels"].get(programme, "")).split(";")
-        wanted = [level for level in LEVELS if level in stated or level in drawn.index]
-        found |= dict.fromkeys(sorted(wanted, key=lambda level: -int(drawn.get(level, 0))))
-    return tuple(found) or LEVELS
+def marked_units(view: PilotMapView) -> pd.DataFrame:
+    """Return the units that some programme of a map names, at the step shown: its `regions`."""
+    is_named = ~view.regions["state"].isin(UNMARKED_STATES)
+    return view.regions[is_named | (view.regions["hatching"] != "")]
 
 
 def pilot_map_view(
@@ -114,8 +107,7 @@ def pilot_map_view(
     codes = shown_programmes(catalog, pilots, selection)
     rows = latest_of_each(every[every["programme"].isin(codes)])
     adcodes = tuple(catalog.scope_members(selection.place, level))
-    at_level = drawn_at(rows, level)
-    drawn = at_level[at_level["place_id"].isin(adcodes)]
+    drawn = drawn_at(rows[rows["place_id"].isin(adcodes)], level)
     inside = rows[lies_in(rows, selection.place, catalog, pilots)]
     zones = inside[inside["place_id"].isin(pilots.zone_points.index)]
     regions = pd.DataFrame(
@@ -131,6 +123,7 @@ def pilot_map_view(
         place=selection.place,
         level=level,
         programmes=tuple(programme_label(catalog, pilots, code, locale) for code in codes),
+        is_full=tuple(list_state(every, code) == "full" for code in codes),
         adcodes=adcodes,
         states=states,
         legend=tuple(_state_label(state, codes[0], pilots, locale) for state in states),
@@ -143,6 +136,7 @@ def pilot_map_view(
             *_hatch_note(regions["hatching"], points, locale),
         ),
         caption=caption,
+        steps=pilots.steps,
         locale=locale,
     )
 
@@ -274,14 +268,3 @@ def _state_label(state: str, programme: str, pilots: PilotCatalog, locale: Local
         return step_name(pilots, state, locale)
     until = str(pilots.programmes["known_until"].get(programme, ""))
     return text(f"pilots.state.{state}", locale, until=month_label(until, locale))
-
-
-def programme_label(catalog: Catalog, pilots: PilotCatalog, programme: str, locale: Locale) -> str:
-    """Return the name of a programme, and of an incomplete list that it is one."""
-    name = programme_name(catalog, pilots, programme, locale)
-    state = list_state(pilot_rows(catalog, pilots), programme)
-    if state == "full":
-        return name
-    return text(
-        "pilots.labelled", locale, programme=name, state=text(f"pilots.list.{state}", locale)
-    )

@@ -13,10 +13,16 @@ import shapely
 
 from dashboard.core.geometry import EQUAL_AREA
 from dashboard.core.label_spots import label_spots
-from dashboard.core.map_projection import fitted_projection, projected_bounds
+from dashboard.core.map_projection import (
+    fitted_projection,
+    ground_share,
+    north_angle,
+    round_length,
+)
 from dashboard.model import LEVELS
+from dashboard.views.map_inset import INSET_NORTH, inset_window, series_bounds
 from dashboard.views.map_panel import Layers, MapPanel, ancestors, map_panel
-from dashboard.views.map_window import Box, Window, filled_window, fitted_window
+from dashboard.views.map_window import Box, Window, fitted_window
 
 if TYPE_CHECKING:
     import geopandas as gpd
@@ -36,13 +42,18 @@ _PORTRAIT_GAIN = 1.15
 _NATION_CLEAR = (190.0, 150.0)
 _NATION_MARGIN = 14.0
 _INSET_HEIGHT = 208.0
-# Degrees of white around the dashes, which the inset shows to the last.
-_INSET_AROUND = (1.5, 0.7, 1.0, 0.7)
-# Counties that reach further south than the southern tip of Hainan's main island are in the inset.
-_INSET_NORTH = 17.9
 _MOST_CITIES, _MOST_COUNTIES = 150, 260
 _ROOMY_CITIES = 45
+_SCALE_PX = 120.0
 _SPOT_COLUMNS = ["code", "tier", "x", "y", "room", "half_width", "half_height"]
+
+
+@dataclass(frozen=True)
+class ScaleBar:
+    """A length that is true in the middle of the map, from west to east."""
+
+    km: float
+    length_px: float
 
 
 @dataclass(frozen=True, eq=False)
@@ -60,6 +71,8 @@ class PrintGeometry:
     spots
         Where names may stand, the most important first: code, tier (how a name is set: as of a
         level, or ``outside``), x, y, room, half_width, half_height.
+    north_deg
+        True north in the middle of the map, clockwise from upright.
     """
 
     width: float
@@ -70,6 +83,8 @@ class PrintGeometry:
     main: MapPanel
     inset: MapPanel | None
     spots: pd.DataFrame
+    scale: ScaleBar
+    north_deg: float
 
 
 def print_geometry(
@@ -88,19 +103,21 @@ def print_geometry(
     """
     is_national = len(adcodes) == len(layers[level])
     near, has_far = _near(layers, level, adcodes)
-    projection = EQUAL_AREA if is_national else fitted_projection(_bounds(near))
-    page, place, window = _page(projection, _bounds(near.to_crs(projection)), is_national)
+    projection = EQUAL_AREA if is_national else fitted_projection(series_bounds(near))
+    page, place, window = _page(projection, series_bounds(near.to_crs(projection)), is_national)
     main = map_panel(layers, level, adcodes, lines, window)
-    inset_window = _inset_window(lines, page) if is_national or has_far else None
+    inset = inset_window(lines, page, _INSET_HEIGHT) if is_national or has_far else None
     return PrintGeometry(
         width=page.width,
         height=page.height,
         is_national=is_national,
         place=place,
-        key=_key(page, place, inset_window),
+        key=_key(page, place, inset),
         main=main,
-        inset=map_panel(layers, level, adcodes, lines, inset_window) if inset_window else None,
+        inset=map_panel(layers, level, adcodes, lines, inset) if inset else None,
         spots=_spots(layers, level, main, is_national),
+        scale=_scale(window),
+        north_deg=north_angle(window.projection, *window.centre_m),
     )
 
 
@@ -108,13 +125,8 @@ def _near(layers: Layers, level: Level, adcodes: tuple[str, ...]) -> tuple[gpd.G
     """Return the counties that the main map has to show, and whether some are left to the inset."""
     held_by = ancestors(layers, "county")["unit" if level == "county" else level]
     counties = layers["county"].geometry[held_by.isin(adcodes)]
-    is_far = counties.bounds["miny"] < _INSET_NORTH
+    is_far = counties.bounds["miny"] < INSET_NORTH
     return (counties, False) if is_far.all() else (counties[~is_far], bool(is_far.any()))
-
-
-def _bounds(regions: gpd.GeoSeries) -> Bounds:
-    left, low, right, top = regions.total_bounds
-    return float(left), float(low), float(right), float(top)
 
 
 def _page(projection: str, extent: Bounds, is_national: bool) -> tuple[Box, Place, Window]:
@@ -131,20 +143,6 @@ def _page(projection: str, extent: Bounds, is_national: bool) -> tuple[Box, Plac
     return _LANDSCAPE, "beside", landscape
 
 
-def _inset_window(lines: gpd.GeoDataFrame, page: Box) -> Window:
-    """Return the window in the lower right corner that shows every dash and the coast behind."""
-    west, south, east, north = _bounds(lines.loc[lines["kind"] == "ten_dash", "geometry"])
-    degrees = (
-        west - _INSET_AROUND[0], south - _INSET_AROUND[1],
-        east + _INSET_AROUND[2], north + _INSET_AROUND[3],
-    )  # fmt: skip
-    projection = fitted_projection(degrees)
-    left, low, right, top = projected_bounds(degrees, projection)
-    width = _INSET_HEIGHT * (right - left) / (top - low)
-    box = Box(page.right - width, page.bottom - _INSET_HEIGHT, width, _INSET_HEIGHT)
-    return filled_window(box, projection, degrees)
-
-
 def _key(page: Box, place: Place, inset: Window | None) -> Box:
     if place == "inside":
         height = page.height - 2 * _NATION_MARGIN
@@ -153,6 +151,12 @@ def _key(page: Box, place: Place, inset: Window | None) -> Box:
         return Box(0, page.bottom - _STRIP, page.width, _STRIP)
     bottom = inset.box.top - _COLUMN_GAP if inset else page.bottom
     return Box(page.right - _COLUMN, 0, _COLUMN, bottom)
+
+
+def _scale(window: Window) -> ScaleBar:
+    ground_km = ground_share(window.projection, *window.centre_m) * window.metres_per_px / 1000
+    km = round_length(_SCALE_PX * ground_km)
+    return ScaleBar(km, km / ground_km)
 
 
 def _spots(layers: Layers, level: Level, main: MapPanel, is_national: bool) -> pd.DataFrame:

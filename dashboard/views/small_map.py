@@ -7,13 +7,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
-import shapely
-from pyproj import Transformer
 
-from dashboard.core.geometry import EQUAL_AREA, LATLON
-from dashboard.core.map_projection import fitted_projection, projected_bounds
+from dashboard.core.geometry import EQUAL_AREA
+from dashboard.core.map_projection import fitted_projection
+from dashboard.views.map_inset import INSET_NORTH, Spot, inset_window, placed_spots, series_bounds
 from dashboard.views.map_panel import MapPanel, map_panel
-from dashboard.views.map_window import Box, Window, filled_window, fitted_window
+from dashboard.views.map_window import Box, Window, fitted_window
 
 if TYPE_CHECKING:
     import geopandas as gpd
@@ -22,15 +21,8 @@ if TYPE_CHECKING:
     from dashboard.model import Level
     from dashboard.views.map_panel import Layers
 
-Spot = tuple[float, float]
-"""Latitude and longitude."""
-
 _SIZE = Box(0, 0, 560, 420)
 _INSET_HEIGHT = 118.0
-# Degrees of white around the dashes, which the inset shows to the last.
-_INSET_AROUND = (1.5, 0.7, 1.0, 0.7)
-# What lies wholly south of it is in the inset.
-_INSET_NORTH = 17.9
 _INSET_ROOM = 64.0
 _DETAIL_PX = 0.9
 
@@ -66,12 +58,7 @@ class SmallMap:
 
     def pins(self, spots: Mapping[str, Spot]) -> dict[str, tuple[float, float]]:
         """Return where pins stand, in px; what neither window shows has none."""
-        found = {name: _placed(spot, self.main.window) for name, spot in spots.items()}
-        if self.inset:
-            far = {name: _placed(spots[name], self.inset.window) for name in spots
-                   if spots[name][0] < _INSET_NORTH}  # fmt: skip
-            found |= far
-        return {name: xy for name, xy in found.items() if xy is not None}
+        return placed_spots(spots, self.main.window, self.inset.window if self.inset else None)
 
 
 def small_map(
@@ -91,31 +78,28 @@ def small_map(
     units = layers[level].loc[list(adcodes)]
     is_national = len(units) == len(layers[level])
     near, has_far = _near(units)
-    degrees = _bounds(near)
+    degrees = series_bounds(near)
     projection = EQUAL_AREA if is_national else fitted_projection(degrees)
-    extent = _bounds(near.to_crs(projection))
+    extent = series_bounds(near.to_crs(projection))
     has_inset = is_national or has_far
     box = _box(extent, has_inset=has_inset)
     clear = (0.0, _INSET_ROOM if has_inset else 0.0)
     window = ScreenWindow.of(fitted_window(box, projection, extent, clear))
+    far = inset_window(lines, box, _INSET_HEIGHT, margin=1) if has_inset else None
+    inset = ScreenWindow.of(far) if far else None
     return SmallMap(
         width=box.width,
         height=box.height,
         main=map_panel(layers, level, adcodes, lines, window),
-        inset=map_panel(layers, level, adcodes, lines, _inset(lines, box)) if has_inset else None,
+        inset=map_panel(layers, level, adcodes, lines, inset) if inset else None,
     )
 
 
 def _near(units: gpd.GeoDataFrame) -> tuple[gpd.GeoSeries, bool]:
     """Return the parts that the main window shows, and whether some are left to the inset."""
     parts = units.geometry.explode(ignore_index=True)
-    is_far = parts.bounds["maxy"] < _INSET_NORTH
+    is_far = parts.bounds["maxy"] < INSET_NORTH
     return (parts, False) if is_far.all() else (parts[~is_far], bool(is_far.any()))
-
-
-def _bounds(regions: gpd.GeoSeries) -> Bounds:
-    left, low, right, top = regions.total_bounds
-    return float(left), float(low), float(right), float(top)
 
 
 def _box(extent: Bounds, *, has_inset: bool) -> Box:
@@ -124,29 +108,6 @@ def _box(extent: Bounds, *, has_inset: bool) -> Box:
     width = _SIZE.width - (_INSET_ROOM if has_inset else 0)
     height = width * (top - low) / (right - left)
     return Box(0, 0, _SIZE.width, float(np.clip(height, _SIZE.height / 2, _SIZE.height)))
-
-
-def _inset(lines: gpd.GeoDataFrame, box: Box) -> Window:
-    """Return the window in the lower right corner that shows every dash and the coast behind."""
-    west, south, east, north = _bounds(lines.loc[lines["kind"] == "ten_dash", "geometry"])
-    before, below, behind, above = _INSET_AROUND
-    degrees = (west - before, south - below, east + behind, north + above)
-    projection = fitted_projection(degrees)
-    left, low, right, top = projected_bounds(degrees, projection)
-    width = _INSET_HEIGHT * (right - left) / (top - low)
-    corner = Box(box.right - width - 1, box.bottom - _INSET_HEIGHT - 1, width, _INSET_HEIGHT)
-    return ScreenWindow.of(filled_window(corner, projection, degrees))
-
-
-def _placed(spot: Spot, window: Window) -> tuple[float, float] | None:
-    to_plane = Transformer.from_crs(LATLON, window.projection, always_xy=True)
-    x, y = to_plane.transform(spot[1], spot[0])
-    (point,) = window.to_page(np.array([shapely.Point(x, y)]))
-    is_seen = (
-        window.box.left <= point.x <= window.box.right
-        and window.box.top <= point.y <= window.box.bottom
-    )
-    return (float(point.x), float(point.y)) if is_seen else None
 
 
 def unit_spots(layers: Layers, places: Iterable[str]) -> dict[str, Spot]:

@@ -72,6 +72,28 @@ def test_a_map_is_taken_in_grey(desktop: Screen, tmp_path: Path) -> None:
     assert all(max(colour) - min(colour) < 24 for n, colour in drawn if n > 400)
 
 
+def test_the_pilot_map_is_taken_as_picture_and_table(desktop: Screen, tmp_path: Path) -> None:
+    desktop.open("/pilots?programmes=beautiful_rural_pilot")
+    desktop.map()
+    picture, table = (desktop.export("pilots", name) for name in ("PNG 1×", "XLSX"))
+    picture.save_as(tmp_path / "pilots.png")
+    with Image.open(tmp_path / "pilots.png") as image:
+        colours = image.convert("RGB").getcolors(1_000_000) or []
+    assert (134, 184, 219) in {colour for _, colour in colours}  # approved
+    table.save_as(tmp_path / "pilots.xlsx")
+    rows = list(openpyxl.load_workbook(tmp_path / "pilots.xlsx").worksheets[0].values)
+    assert rows[0][:2] == ("项目", "地方")
+    assert {row[1] for row in rows[1:]} >= {"安吉县", "溧阳市"}
+    assert len(rows) == 1 + 23
+
+
+def test_the_map_of_the_areas_is_taken_as_picture(desktop: Screen, tmp_path: Path) -> None:
+    desktop.open("/?lang=en")
+    desktop.map()
+    desktop.export("areas", "PDF").save_as(tmp_path / "areas.pdf")
+    assert (tmp_path / "areas.pdf").read_bytes().startswith(b"%PDF")
+
+
 def test_a_chart_is_taken_as_picture_and_table(desktop: Screen, tmp_path: Path) -> None:
     desktop.open(f"{TARGETS}&lang=en")
     picture, table = (desktop.export("progress_figure", name) for name in ("PNG 2×", "XLSX"))

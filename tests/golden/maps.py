@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 
 from PIL import Image
 
 from dashboard.render.map_sheet import draw_map_sheet
 from dashboard.render.raster import svg_to_png
+from dashboard.views.print_map import PrintMapView
 from tests import print_world
 from tests.golden.pictures import FOLDER
 
@@ -25,6 +27,10 @@ def _sheet(
     is_grey: bool = False, carries_earlier: bool = False,
 ) -> str:  # fmt: skip
     view = print_world.print_map(place, level, locale, carries_earlier=carries_earlier)
+    return _whole(view, is_grey)
+
+
+def _whole(view: PrintMapView[Any], is_grey: bool = False) -> str:
     return draw_map_sheet(view, print_world.imprint(view), is_grey)
 
 
@@ -36,6 +42,9 @@ MAPS: dict[str, Callable[[], str]] = {
     "map-province-counties": lambda: _sheet("130000", "county"),
     "map-basin-cities": lambda: _sheet("yellow", "city"),
     "map-south-sea": lambda: _sheet("460000", "county"),
+    "map-areas-en": lambda: _whole(print_world.print_areas("en")),
+    "map-pilots": lambda: _whole(print_world.print_pilots("cn", "city")),
+    "map-pilots-grey": lambda: _whole(print_world.print_pilots("yrd", "county", "en"), True),
 }
 
 

@@ -51,7 +51,8 @@ def test_nothing_is_sent_before_somebody_opens_the_choice(visit, page, path, ask
     ("path", "key", "asked"),
     [("map", "map", {"place": "jjj"}), ("targets", "progress_figure", TARGET),
      ("compare", "panels_chart", {}), ("compare", "slope_chart", {}),
-     ("region", "progress_figure", TARGET), ("region", "map", TARGET)],
+     ("region", "progress_figure", TARGET), ("region", "map", TARGET), ("", "areas", {}),
+     ("pilots", "pilots", {"programmes": "beautiful_rural_pilot"})],
 )  # fmt: skip
 @pytest.mark.parametrize("locale", ["zh", "en"])
 def test_a_figure_is_offered_as_picture_vector_and_table(opened, page, path, key, asked, locale):

@@ -10,9 +10,9 @@ import pytest
 from dashboard.catalog import read_catalog
 from dashboard.catalog.pilots import read_pilots
 from dashboard.render import maps
-from dashboard.render.pilot_map import STATE_COLOURS, pilot_document, state_colour
+from dashboard.render.pilot_colours import STATE_COLOURS, state_colour
+from dashboard.render.pilot_map import pilot_document
 from dashboard.views.pilots import LETTERS
-from tests import toy_world
 from tests.render.test_maps import CITIES, FILES
 from tests.views.test_pilots import TOYS, view_of
 
@@ -20,9 +20,7 @@ BOUNDS = ((0.0, 0.0), (2.0, 2.0))
 
 
 def document_of(selection=TOYS):
-    view = view_of(selection)
-    steps = toy_world.pilots().steps
-    return json.loads(pilot_document(view, steps, CITIES, BOUNDS, FILES))
+    return json.loads(pilot_document(view_of(selection), CITIES, BOUNDS, FILES))
 
 
 def luminance(colour: str) -> float:

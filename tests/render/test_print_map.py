@@ -55,7 +55,7 @@ def texts(svg):
 @EACH
 def test_every_unit_is_drawn_in_the_colour_of_its_class(place, level):
     view = print_world.print_map(place, level)
-    chosen = view.choropleth
+    chosen = view.screen
     ramp = palette.colours(
         chosen.palette, len(chosen.legend), chosen.indicator.direction, chosen.scheme
     )
@@ -71,8 +71,8 @@ def test_every_unit_is_drawn_in_the_colour_of_its_class(place, level):
 @EACH
 def test_the_legend_is_that_of_the_screen(place, level):
     view = print_world.print_map(place, level)
-    files = MapFiles((), (), "", "", {(view.choropleth.level, "zh"): ""})
-    layer = choropleth_layer(view.choropleth, view.choropleth.adcodes, ((0, 0), (0, 0)), files)
+    files = MapFiles((), (), "", "", {(view.screen.level, "zh"): ""})
+    layer = choropleth_layer(view.screen, view.screen.adcodes, ((0, 0), (0, 0)), files)
     root = fromstring(sheet(view))
     legend = next(one for one in root.iter(f"{SVG}g") if one.get("class") == "legend")
     swatches = [one.get("fill") for one in legend.iter(f"{SVG}rect")]
@@ -84,14 +84,14 @@ def test_the_legend_is_that_of_the_screen(place, level):
 
 def test_counts_of_the_legend_add_up_to_the_units():
     view = print_world.print_map(*NATION)
-    assert sum(entry.n_units for entry in view.legend) == len(view.choropleth.adcodes) == 2852
+    assert sum(entry.n_units for entry in view.legend) == len(view.screen.adcodes) == 2852
 
 
 def test_values_of_an_earlier_period_are_striped_in_the_colour_of_their_class():
     view = print_world.print_map("jjj", "city", carries_earlier=True)
     svg, fills = sheet(view), None
     fills = units(svg)
-    earlier = view.regions.index[view.regions["is_earlier"]]
+    earlier = view.regions.index[view.regions["is_striped"]]
     assert len(earlier)
     patterns = {one.get("id"): one for one in fromstring(svg).iter(f"{SVG}pattern")}
     ramp = palette.colours("YlOrBr", 5, "lower_better", "quantiles")
@@ -134,7 +134,7 @@ def _overlap(one: Label, other: Label) -> bool:
 @LOCALES
 def test_every_province_is_named_on_the_map_of_the_nation(locale):
     view = print_world.print_map("cn", "province", locale)
-    assert len(settled_labels(view)) == len(view.choropleth.adcodes) == 34
+    assert len(settled_labels(view)) == len(view.screen.adcodes) == 34
 
 
 def test_every_name_of_the_catalog_can_be_printed():
@@ -149,7 +149,7 @@ def test_a_sheet_is_well_formed_and_says_what_it_shows(place, level):
     assert root.findtext(f"{SVG}title") == view.title
     assert root.findtext(f"{SVG}desc") == view.alt
     assert fonts.missing_glyphs("".join(texts(sheet(view)))) == ""
-    assert view.choropleth.caption in "".join(texts(sheet(view))).replace("\n", "")
+    assert view.screen.caption in "".join(texts(sheet(view))).replace("\n", "")
 
 
 def test_the_map_of_the_nation_shows_all_that_it_must():
@@ -160,7 +160,7 @@ def test_the_map_of_the_nation_shows_all_that_it_must():
     # 三沙's districts lie in the inset; Taiwan, Hong Kong, Macao and 钓鱼岛 in the map.
     assert {"460302", "460303"} <= set(inset.units.index)
     assert {"710000", "810000", "820000"} <= set(main.units.index)
-    assert set(main.units.index) | set(inset.units.index) == set(view.choropleth.adcodes)
+    assert set(main.units.index) | set(inset.units.index) == set(view.screen.adcodes)
     assert (main.islets["adcode"] == "710000").any()
     assert "南海诸岛" in texts(sheet(view))
 
@@ -203,7 +203,7 @@ def test_without_a_value_the_sheet_says_so_in_words():
     known = print_world.sources()
     view = print_world.choropleth("jjj", "city")
     bare = replace(view, frames=(), legend=(), period="")
-    printed = print_world.pipeline.print_map(
+    printed = print_world.printed_maps.print_map(
         known, print_world.Selection(place="jjj", indicator=print_world.INDICATOR), bare
     )
     words = texts(sheet(printed))
@@ -226,10 +226,10 @@ def test_the_lightness_of_black_and_white():
 def test_a_grey_map_has_greys_and_hatches_what_has_no_data():
     view = print_world.print_map("jjj", "county")
     fills = units(sheet(view, is_grey=True))
-    missing = set(view.choropleth.adcodes) - set(view.regions.index)
+    missing = set(view.screen.adcodes) - set(view.regions.index)
     assert missing
-    assert {fills[code] for code in missing} == {"url(#map-no-data)"}
-    greys = palette.greys(len(view.choropleth.legend))
+    assert {fills[code] for code in missing} == {"url(#map-ruled-ffffff)"}
+    greys = palette.greys(len(view.screen.legend))
     for code, class_ in view.regions["class_"].items():
         assert fills[code] == greys[class_]
     assert all(re.fullmatch(r"#(\w\w)\1\1", colour) for colour in greys)
@@ -240,18 +240,18 @@ def test_the_scale_bar_is_true_in_the_middle_of_the_map(place, level):
     view = print_world.print_map(place, level)
     window = view.geometry.main.window
     x, y = window.centre_m
-    half = view.scale.length_px * window.metres_per_px / 2
+    half = view.geometry.scale.length_px * window.metres_per_px / 2
     to_degrees = Transformer.from_crs(window.projection, LATLON, always_xy=True)
     west, east = to_degrees.transform(x - half, y), to_degrees.transform(x + half, y)
     ground_km = Geod(ellps="WGS84").inv(*west, *east)[2] / 1000
-    assert ground_km == pytest.approx(view.scale.km, rel=0.005)
+    assert ground_km == pytest.approx(view.geometry.scale.km, rel=0.005)
 
 
 @EACH
 def test_what_is_left_out_of_a_border_cannot_be_seen(place, level):
     """At 300 dpi a pixel is 0.085 mm, about what an eye tells apart at reading distance."""
     panel = print_world.print_map(place, level).geometry.main
-    layer = print_world.pipeline._boundaries(
+    layer = print_world.pipeline.read_layers(
         print_world.sources().settings.data_dir / "boundaries"
     )[level]
     codes = [code for code in panel.units.index if code not in ("460302", "460303", "460000")]

@@ -10,7 +10,7 @@ import pytest
 from dashboard.model import Selection
 from dashboard.views.choropleth import choropleth_view
 from dashboard.views.map_figure import map_figure
-from dashboard.views.print_map import empty_map_view
+from dashboard.views.print_choropleth import empty_choropleth
 
 CITIES = ("990100", "990200", "990300", "990400")
 NATION = Selection(place="cn", indicator="pm25", period="2025", basis="实况", k=3)
@@ -23,7 +23,7 @@ def build(catalog, observations):
     def build(selection=NATION, rows=observations, empty=()):
         known = rows[rows["indicator_id"] == selection.indicator]
         view = choropleth_view(selection, catalog, known, CITIES, None, "来源")
-        printed = replace(empty_map_view(view, catalog, ("city",), "GS"), empty=empty)
+        printed = replace(empty_choropleth(view, catalog, ("city",), "GS"), empty=empty)
         return map_figure(printed, selection, catalog, known)
 
     return build

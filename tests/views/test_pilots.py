@@ -11,13 +11,15 @@ from dashboard.model import Selection
 from dashboard.views.pilot_address import resolve_pilots
 from dashboard.views.pilot_list import list_heads, pilot_list, programme_card, quota_cards
 from dashboard.views.pilot_panel import pilot_panel_view
+from dashboard.views.pilot_programmes import (
+    programme_label,
+    programme_levels,
+    shown_programmes,
+)
 from dashboard.views.pilot_rows import default_programme, month_label, pilot_rows
 from dashboard.views.pilot_steps import steps_table, words_table
 from dashboard.views.pilots import (
     pilot_map_view,
-    programme_label,
-    programme_levels,
-    shown_programmes,
 )
 from tests import toy_world
 
@@ -97,7 +99,7 @@ def test_narrowed_to_a_step_others_are_another_step():
 def test_a_level_at_which_nothing_is_named_has_no_pilot():
     view = view_of(replace(TOYS, level="province"))
     assert view.regions["state"].to_dict() == {"990000": "not_listed"}
-    assert "其他级别的条目不在本图，见下方名单：玩具试点（地级）。" in view.notes
+    assert "其他级别的条目不在本图：玩具试点（地级）。" in view.notes
 
 
 def test_a_hover_label_names_programme_status_step_and_date():
@@ -229,7 +231,7 @@ def test_a_name_that_fits_no_place_stands_in_the_list_only(pilots):
     view = view_of(catalog=catalog)
     assert set(view.regions["state"]) == {"not_listed"}
     assert view.points == ()
-    assert "另有 1 个地名无法对应到唯一的行政区，只列在下方列表。" in view.notes
+    assert "另有 1 个地名无法对应到唯一的行政区，未在图上标出。" in view.notes
     rows = pilot_list(catalog, pilots, ("toys",), "cn", "", "zh")
     assert rows["place"].unique().tolist() == ["无名"]
     assert rows["level"].unique().tolist() == ["不详"]

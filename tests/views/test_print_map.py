@@ -15,8 +15,8 @@ from dashboard.core.map_projection import fitted_projection
 from dashboard.model import LEVELS, Selection
 from dashboard.views.choropleth import choropleth_view
 from dashboard.views.map_window import Box, filled_window, fitted_window
+from dashboard.views.print_choropleth import empty_choropleth, print_choropleth
 from dashboard.views.print_geometry import print_geometry
-from dashboard.views.print_map import empty_map_view, print_map_view
 from tests import toy_world
 
 CITIES = ("990100", "990200", "990300", "990400")
@@ -39,7 +39,7 @@ def build(catalog, observations):
         rows = observations[observations["indicator_id"] == "pm25"]
         view = choropleth_view(selection, catalog, rows, adcodes, None, "审1号")
         geometry = print_geometry(LAYERS, "city", adcodes, LINES)
-        return print_map_view(view, geometry, catalog, "审1号")
+        return print_choropleth(view, geometry, catalog, "审1号")
 
     return build
 
@@ -47,7 +47,7 @@ def build(catalog, observations):
 def test_the_legend_has_the_classes_of_the_screen_and_counts_their_units(build):
     view = build()
     classes = [entry for entry in view.legend if entry.kind == "class"]
-    assert tuple(entry.label for entry in classes) == view.choropleth.legend
+    assert tuple(entry.label for entry in classes) == view.screen.legend
     # Classes up to 20, 38 and 40; of 2025 there are 10, 20 and 38, and 990400 has no value.
     assert [entry.n_units for entry in classes] == [2, 1, 0]
     no_data = next(entry for entry in view.legend if entry.kind == "no_data")
@@ -58,13 +58,13 @@ def test_the_legend_has_the_classes_of_the_screen_and_counts_their_units(build):
 def test_values_of_an_earlier_period_have_an_entry_of_their_own(build):
     """For 2026-H1 there are no yearly values; for 2025 all three are of the year itself."""
     earlier = build(replace(NATION, period="2025", carries_earlier=True))
-    assert "earlier" not in {entry.kind for entry in earlier.legend}
-    of_2024 = earlier.choropleth.frames[0].regions.assign(is_earlier=True)
-    frame = replace(earlier.choropleth.frames[-1], regions=of_2024)
-    view = replace(earlier.choropleth, frames=(frame,), period=frame.period)
-    marked = print_map_view(view, earlier.geometry, toy_world.catalog(), "审1号")
+    assert "striped" not in {entry.kind for entry in earlier.legend}
+    of_2024 = earlier.screen.frames[0].regions.assign(is_earlier=True)
+    frame = replace(earlier.screen.frames[-1], regions=of_2024)
+    view = replace(earlier.screen, frames=(frame,), period=frame.period)
+    marked = print_choropleth(view, earlier.geometry, toy_world.catalog(), "审1号")
     entry = marked.legend[-1]
-    assert (entry.kind, entry.label, entry.n_units) == ("earlier", "更早年份的值", len(of_2024))
+    assert (entry.kind, entry.label, entry.n_units) == ("striped", "更早年份的值", len(of_2024))
 
 
 @pytest.mark.parametrize(
@@ -77,7 +77,7 @@ def test_values_of_an_earlier_period_have_an_entry_of_their_own(build):
 def test_the_heading_says_what_is_shown(build, locale, facts):
     view = build(replace(NATION, locale=locale))
     assert all(fact in view.subtitle for fact in facts)
-    assert view.title == view.choropleth.title
+    assert view.title == view.screen.title
     assert view.title in view.alt
     assert all(entry.label in view.alt for entry in view.legend)
 
@@ -124,20 +124,20 @@ def test_names_are_those_of_the_catalog(build):
 
 def test_the_scale_bar_is_a_round_length(build):
     view = build()
-    assert view.scale.km in (1, 2, 5, 10, 20, 50)
-    metres = view.scale.length_px * view.geometry.main.window.metres_per_px
-    assert metres / 1000 == pytest.approx(view.scale.km, rel=0.2)
-    assert 45 <= view.scale.length_px <= 120
+    assert view.geometry.scale.km in (1, 2, 5, 10, 20, 50)
+    metres = view.geometry.scale.length_px * view.geometry.main.window.metres_per_px
+    assert metres / 1000 == pytest.approx(view.geometry.scale.km, rel=0.2)
+    assert 45 <= view.geometry.scale.length_px <= 120
 
 
 def test_without_a_value_the_sheet_says_why(catalog):
     view = choropleth_view(NATION, catalog, toy_world.observations().iloc[:0], CITIES, None, "审")
-    printed = empty_map_view(view, catalog, ("province", "county"), "审1号")
+    printed = empty_choropleth(view, catalog, ("province", "county"), "审1号")
     assert printed.geometry is None
     assert printed.empty[0] == "无数据"
     assert "全国" in printed.empty[1]
     assert "省级、县级" in printed.empty[2]
-    nowhere = empty_map_view(view, catalog, (), "审1号")
+    nowhere = empty_choropleth(view, catalog, (), "审1号")
     assert "尚无" in nowhere.empty[2]
 
 
@@ -197,5 +197,5 @@ def test_an_english_name_is_short_on_the_map(build, catalog, name, short):
         replace(NATION, locale="en"), catalog,
         toy_world.observations().query("indicator_id == 'pm25'"), CITIES, None, "审1号",
     )  # fmt: skip
-    printed = print_map_view(view, geometry, replace(catalog, places=places), "审1号")
+    printed = print_choropleth(view, geometry, replace(catalog, places=places), "审1号")
     assert set(printed.labels["name"]) == {short}
