@@ -10,6 +10,7 @@ from dashboard import pipeline
 from dashboard.store.boundaries import read_lines
 from dashboard.views.area_map import LEVEL as AREA_LEVEL
 from dashboard.views.print_areas import print_areas
+from dashboard.views.print_cases import no_cases, print_cases
 from dashboard.views.print_choropleth import empty_choropleth, print_choropleth
 from dashboard.views.print_geometry import PrintGeometry, print_geometry
 from dashboard.views.print_pilots import print_pilots
@@ -19,9 +20,13 @@ if TYPE_CHECKING:
     from dashboard.model import Level, Selection
     from dashboard.pipeline import Sources
     from dashboard.views.area_map import AreaMapView
+    from dashboard.views.case_map import CaseMapView
     from dashboard.views.choropleth import ChoroplethView
     from dashboard.views.pilots import PilotMapView
     from dashboard.views.print_map import PrintMapView
+
+
+_CASE_LEVEL: Level = "province"
 
 
 def print_map(
@@ -48,6 +53,15 @@ def print_area_map(sources: Sources, locale: Locale) -> PrintMapView[AreaMapView
     geometry = _geometry(_folder(sources), AREA_LEVEL, sources.adcodes(AREA_LEVEL))
     view = pipeline.area_map(sources, locale)
     return print_areas(view, geometry, sources.settings.approval_number)
+
+
+def print_case_map(sources: Sources, view: CaseMapView) -> PrintMapView[CaseMapView]:
+    """Return the map of cases for print, or that there is none."""
+    number = sources.settings.approval_number
+    if not view.places:
+        return no_cases(view, number)
+    geometry = _geometry(_folder(sources), _CASE_LEVEL, sources.adcodes(_CASE_LEVEL))
+    return print_cases(view, geometry, sources.catalog, number)
 
 
 def _folder(sources: Sources) -> Path:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from dashboard.i18n import text
 from dashboard.render.assessment_html import LANGUAGES, WEB, Link, draw_words
-from dashboard.render.small_map import PIN_COLOURS
+from dashboard.render.palette import PIN_COLOURS
 
 if TYPE_CHECKING:
     from dashboard.i18n import Locale

@@ -10,6 +10,7 @@ from dashboard.render import palette
 from dashboard.render.pilot_colours import WHITE_STATES, state_colour
 from dashboard.render.svg_paths import GRID
 from dashboard.views.area_map import AreaMapView
+from dashboard.views.case_map import CASE_KINDS, CaseMapView
 from dashboard.views.choropleth import ChoroplethView
 from dashboard.views.pilots import OUTSIDE, UNKNOWN_STATES, PilotMapView
 
@@ -154,6 +155,13 @@ def _areas(screen: AreaMapView, is_grey: bool) -> Fills:
         greys = dict(zip(lightest_first, palette.greys(len(colours)), strict=True))
         colours = tuple(greys[colour] for colour in colours)
     return Fills(tuple(map(Fill, colours)), Fill(palette.OUTSIDE_COLOUR), {})
+
+
+@map_fills.register
+def _cases(screen: CaseMapView, is_grey: bool) -> Fills:  # noqa: ARG001
+    colours = (palette.PIN_COLOURS[kind] for kind in CASE_KINDS)
+    shades = palette.greys(len(CASE_KINDS) + 1)[:0:-1] if is_grey else colours
+    return Fills(tuple(map(Fill, shades)), Fill(palette.OUTSIDE_COLOUR), {})
 
 
 @map_fills.register

@@ -15,6 +15,8 @@ OUTSIDE_COLOUR = "#f6f7f7"
 AREA_COLOURS = ("#1b5f8c", "#d08a1d", "#8c3f6b", "#a9cfe5", "#ead9a0")
 """Three regions in strong colours, two basins in light ones; told apart in greyscale too."""
 BORDER_COLOUR = "#6f7d78"
+PIN_COLOURS = {"record": "#7b1fa2", "named": "#1b5f8c"}
+"""Of cases: what is recorded here, and what a source names."""
 HATCH_COLOURS = {"A": "#7d1d4f", "B": "#1d2b28", "C": "#6b3d00"}
 """Of hatchings, by letter; hatches.js has the same for the screen."""
 

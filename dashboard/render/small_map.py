@@ -14,9 +14,6 @@ if TYPE_CHECKING:
     from dashboard.views.map_panel import MapPanel
     from dashboard.views.small_map import SmallMap
 
-PIN_COLOURS = {"record": "#7b1fa2", "named": "#1b5f8c"}
-"""What is recorded here, and what a source names."""
-
 _EDGES = (
     ("outside", "#d3dad7", 0.6), ("unit", "#ffffff", 0.5), ("city", "#ffffff", 0.6),
     ("province", "#8a9692", 0.8), ("area", "#5f6d68", 1.0),
@@ -133,7 +130,7 @@ def _lines(panel: MapPanel) -> str:
 
 def _pin(pin: Pin) -> str:
     """Return a pin: the two kinds differ in shape, too."""
-    colour = PIN_COLOURS[pin.kind]
+    colour = palette.PIN_COLOURS[pin.kind]
     if pin.kind == "record":
         shape = f"M{pin.x:.1f} {pin.y:.1f}l-6 -11a6.5 6.5 0 1 1 12 0z"
     else:

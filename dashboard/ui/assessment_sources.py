@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dashboard import pipeline
 from dashboard.config import read_settings
 from dashboard.i18n import Locale, text
 from dashboard.render.case_html import CaseMap
@@ -11,6 +12,7 @@ from dashboard.ui.viewed import cached, sources
 from dashboard.views import assessments
 from dashboard.views.assessment_standing import StandingView, standing_view
 from dashboard.views.assessments import AssessmentView, assessment_view
+from dashboard.views.case_map import CaseMapView, case_map_view, case_places
 from dashboard.views.cases import CasesView, cases_view
 
 
@@ -49,32 +51,29 @@ def assessed_places() -> tuple[str, ...]:
 
 
 @cached(100)
+def case_view(within: str, domain: str, locale: Locale) -> CaseMapView:
+    """Return where the cases in an area and domain are."""
+    known = sources()
+    shown = cases(within, domain, locale)
+    places = case_places(known.catalog, shown)
+    spots = small_maps.spots(tuple(places))
+    chosen = [known.catalog.place(within or known.catalog.nation).name(locale)]
+    if domain:
+        chosen.append(known.catalog.domain_label(domain, locale))
+    caption = pipeline.map_caption(known.settings, locale)
+    return case_map_view(shown, places, spots, " · ".join(chosen), caption)
+
+
+@cached(100)
 def case_map(within: str, domain: str, locale: Locale) -> CaseMap:
-    """Return where the cases are on the map of the country."""
-    view = cases(within, domain, locale)
-    found: dict[str, tuple[str, list[str]]] = {}
-    for group in view.named:
-        for one in group.cases:
-            found.setdefault(one.place_id, ("named", []))[1].append(one.detail or one.place)
-    for card in view.cards:
-        titles = found.get(card.place_id, ("", []))[1]
-        found[card.place_id] = ("record", [card.title.text, *titles])
-    shown = small_maps.nation()
-    placed = shown.pins(small_maps.spots(tuple(found)))
+    """Return the map of cases as the screen has it."""
+    view, shown = case_view(within, domain, locale), small_maps.nation()
     joint = text("assessments.joint", locale)
+    placed = shown.pins(view.spots)
     pins = [
-        Pin(joint.join([_name(code, locale), *found[code][1]]), found[code][0], x, y)
-        for code, (x, y) in sorted(placed.items(), key=lambda item: found[item[0]][0])
+        Pin(joint.join([place.name, *place.titles]), place.kind, *placed[code])
+        for code, place in sorted(view.places.items(), key=lambda item: item[1].kind)
+        if code in placed
     ]
-    alt = text(
-        "assessments.cases.map_alt", locale, n_cards=len(view.cards),
-        n_named=sum(len(group.cases) for group in view.named),
-    )  # fmt: skip
-    return CaseMap(
-        small_maps.nation_url(), shown.width, shown.height, tuple(pins[::-1]), alt,
-        len(found) - len(placed),
-    )  # fmt: skip
-
-
-def _name(place_id: str, locale: Locale) -> str:
-    return sources().catalog.place(place_id).name(locale) if place_id else ""
+    url = small_maps.nation_url()
+    return CaseMap(url, shown.width, shown.height, tuple(pins[::-1]), view.alt, view.n_unplaced)

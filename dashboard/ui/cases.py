@@ -11,7 +11,7 @@ import streamlit as st
 from dashboard import pipeline
 from dashboard.i18n import text
 from dashboard.render import case_html
-from dashboard.ui import assessment_sources, state
+from dashboard.ui import assessment_sources, map_exports, state
 from dashboard.ui.viewed import sources
 from dashboard.views.selection import parameters
 
@@ -69,6 +69,7 @@ def _show_map(within: str, domain: str, locale: Locale) -> None:
     if shown.n_unplaced:
         st.caption(text("assessments.cases.unplaced", locale, n=shown.n_unplaced))
     st.caption(pipeline.map_caption(sources().settings, locale))
+    map_exports.show_case_exports(within, domain, locale)
 
 
 def address(place: str) -> str:

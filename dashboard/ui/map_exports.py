@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING, Any
 
 from dashboard import pipeline, printed_maps
 from dashboard.render.map_sheet import check_map, draw_map_sheet
-from dashboard.ui import pilot_sources
+from dashboard.ui import assessment_sources, pilot_sources
 from dashboard.ui.exports import Export, show_exports
 from dashboard.ui.sources import map_selection
 from dashboard.ui.viewed import cached, sources
 from dashboard.views.map_figure import map_figure
 from dashboard.views.print_areas import area_figure
+from dashboard.views.print_cases import case_figure
 from dashboard.views.print_pilots import pilot_figure
 
 if TYPE_CHECKING:
@@ -42,6 +43,11 @@ def show_area_exports(locale: Locale) -> None:
     show_exports(lambda: _area_export(locale), "areas", locale)
 
 
+def show_case_exports(within: str, domain: str, locale: Locale) -> None:
+    """Show the button that takes the map of cases along."""
+    show_exports(lambda: _case_export(within, domain, locale), "cases", locale)
+
+
 def _choropleth_export(selection: Selection) -> Export:
     printed = _choropleth(selection)
     observed = sources().observations_of(selection.indicator)
@@ -55,6 +61,12 @@ def _pilot_export(selection: Selection) -> Export:
 def _area_export(locale: Locale) -> Export:
     printed = _areas(locale)
     return _export(printed, area_figure(printed, sources().catalog))
+
+
+def _case_export(within: str, domain: str, locale: Locale) -> Export:
+    view = assessment_sources.case_view(within, domain, locale)
+    printed = printed_maps.print_case_map(sources(), view)
+    return _export(printed, case_figure(printed))
 
 
 def _export(printed: PrintMapView[Any], figure: Figure) -> Export:

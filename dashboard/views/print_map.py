@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Generic, Literal, TypeVar
 
@@ -19,6 +20,8 @@ ScreenView = TypeVar("ScreenView")
 MarkKind = Literal["dot", "point"]
 EntryKind = Literal["class", "no_data", "striped", "hatched"] | MarkKind
 NO_CLASS = -1
+POINT_PX = 6.0
+"""Half of the room that a point takes."""
 
 # What an English name adds to the name proper: the kind of unit, and the peoples it belongs to.
 _PEOPLES = (
@@ -146,6 +149,18 @@ def named_spots(spots: pd.DataFrame, catalog: Catalog, locale: Locale) -> pd.Dat
     names = places["short_zh"] if locale == "zh" else places["name_en"].map(_without_class)
     labels = spots.drop(columns="code").assign(name=names.to_numpy())
     return labels[labels["name"].notna()]
+
+
+def mark_names(names: Mapping[str, str], marks: Iterable[PrintMark]) -> pd.DataFrame:
+    """Return the labels of the points among some marks, each beside its point."""
+    return pd.DataFrame(
+        [
+            (names[mark.place_id], "pilot", mark.x, mark.y, 0.0, POINT_PX, POINT_PX)
+            for mark in marks
+            if mark.kind == "point"
+        ],
+        columns=["name", "tier", "x", "y", "room", "half_width", "half_height"],
+    )
 
 
 def _without_class(name: str) -> str:

@@ -22,6 +22,7 @@ from dashboard.views.print_map import (
     PrintMark,
     class_list,
     entry_count,
+    mark_names,
     named_spots,
     printed_regions,
 )
@@ -33,7 +34,7 @@ if TYPE_CHECKING:
 
 # A unit that is smaller than this both ways cannot be told from its neighbours: about 2 mm.
 _SMALL_PX = 7.5
-_DOT_PX, _POINT_PX = 3.5, 6.0
+_DOT_PX = 3.5
 _MARK_LABELS: dict[MarkKind, str] = {"dot": "pilots.dot_legend", "point": "pilots.zone_legend"}
 _SPOT = ["x", "y", "room", "half_width", "half_height"]
 
@@ -142,15 +143,7 @@ def _labels(
     halves = {half: units[half].mask(dotted, _DOT_PX) for half in ("half_width", "half_height")}
     own = units.assign(**halves).sort_values("area", ascending=False, kind="stable")
     names = named_spots(own.assign(tier="pilot")[["code", "tier", *_SPOT]], catalog, view.locale)
-    zones = pd.DataFrame(
-        [
-            (catalog.place(mark.place_id).name(view.locale), "pilot",
-             mark.x, mark.y, 0.0, _POINT_PX, _POINT_PX)
-            for mark in marks
-            if mark.kind == "point"
-        ],
-        columns=["name", "tier", *_SPOT],
-    )  # fmt: skip
+    zones = mark_names({point.place_id: point.name for point in view.points}, marks)
     around = named_spots(geometry.spots, catalog, view.locale)
     around = around[~around["name"].isin(names["name"])]
     return pd.concat(

@@ -52,6 +52,7 @@ def test_nothing_is_sent_before_somebody_opens_the_choice(visit, page, path, ask
     [("map", "map", {"place": "jjj"}), ("targets", "progress_figure", TARGET),
      ("compare", "panels_chart", {}), ("compare", "slope_chart", {}),
      ("region", "progress_figure", TARGET), ("region", "map", TARGET), ("", "areas", {}),
+     ("assessments", "cases", {}),
      ("pilots", "pilots", {"programmes": "beautiful_rural_pilot"})],
 )  # fmt: skip
 @pytest.mark.parametrize("locale", ["zh", "en"])
