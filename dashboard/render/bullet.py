@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 Link = Callable[[str, str], str]
 """Address of the targets page for a place and an indicator."""
 
-_CLOSE = 0.3
+CLOSE = 0.3
 """Labels of baseline and target nearer than this share of the scale would touch."""
 
 
@@ -85,7 +85,7 @@ def _scale(row: TargetRow, scale: Bullet) -> str:
     baseline, actual, target = (scale.mark(role) for role in ("baseline", "actual", "target"))
     colour = STATUS_COLOURS[row.status]
     covered = _covered(baseline, actual) if baseline and actual and not scale.is_bound else ""
-    crowded = bool(baseline and target and abs(baseline.position - target.position) < _CLOSE)
+    crowded = bool(baseline and target and abs(baseline.position - target.position) < CLOSE)
     marks = "".join(_mark(mark, scale) for mark in scale.marks)
     labels = "".join(
         _label(mark, "low" if crowded and mark.role == "baseline" else "")

@@ -16,9 +16,9 @@ from dashboard.render.one_pager_figures import (
     MARGIN,
     WIDTH,
     draw_figures,
-    line_of_text,
 )
 from dashboard.render.status_marks import STATUS_COLOURS
+from dashboard.render.svg_text import draw_text
 from dashboard.views.briefing_tables import Cell
 
 if TYPE_CHECKING:
@@ -53,7 +53,7 @@ class _Page:
         for one in lines:
             self.top += size * line
             y = self.top - size * (line - 1) / 2 - size * 0.12
-            self.body.append(line_of_text(one, MARGIN, y, size, colour, is_bold=is_bold))
+            self.body.append(draw_text(one, MARGIN, y, size, colour=colour, is_bold=is_bold))
 
 
 def draw_one_pager(
@@ -100,8 +100,8 @@ def _heading(page: _Page, view: BriefingView) -> None:
     for number, fact in enumerate(view.facts):
         left = MARGIN + number * share
         page.body.append(
-            line_of_text(fact.value, left, page.top + 24, 24, theme.ACCENT, is_bold=True)
-            + line_of_text(fact.label, left, page.top + 42, 11, theme.MUTED)
+            draw_text(fact.value, left, page.top + 24, 24, colour=theme.ACCENT, is_bold=True)
+            + draw_text(fact.label, left, page.top + 42, 11, colour=theme.MUTED)
         )
     page.top += 54
     for words in filter(None, (view.lead, view.summary)):
@@ -158,12 +158,11 @@ def _row(
 
 def _cell_line(cell: Cell, line: str, number: int, x: float, y: float, *, is_head: bool) -> str:
     if not cell.status or number:
-        return line_of_text(line, x, y, _ROW_SIZE, theme.INK, is_bold=is_head)
+        return draw_text(line, x, y, _ROW_SIZE, is_bold=is_head)
     symbol, _, word = line.partition(" ")
     after = x + text_width(f"{symbol} ", _ROW_SIZE)
-    return line_of_text(symbol, x, y, _ROW_SIZE, STATUS_COLOURS[cell.status]) + line_of_text(
-        word, after, y, _ROW_SIZE, theme.INK
-    )
+    mark = draw_text(symbol, x, y, _ROW_SIZE, colour=STATUS_COLOURS[cell.status])
+    return mark + draw_text(word, after, y, _ROW_SIZE)
 
 
 def _row_height(cells: Sequence[Cell], shares: Sequence[float]) -> float:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from html import escape
 from typing import TYPE_CHECKING
 
 from dashboard.render import theme
-from dashboard.render.fonts import BOLD_STROKE, text_width, wrap
+from dashboard.render.fonts import text_width, wrap
 from dashboard.render.print_chart import draw_print_chart
 from dashboard.render.progress_chart import draw_progress
+from dashboard.render.svg_text import draw_text
 from dashboard.views.progress_figure import progress_figure
 
 if TYPE_CHECKING:
@@ -81,7 +81,7 @@ def _placed(
     drawing: Drawing, title: str, left: float, top: float, width: float, height: float
 ) -> str:
     """Return a drawing under its title, as large as it fits."""
-    head = line_of_text(title, left, top + 12, 11.5, theme.INK, is_bold=True)
+    head = draw_text(title, left, top + 12, 11.5, is_bold=True)
     scale = min(width / drawing.width, (height - 24) / drawing.height, 1.0)
     at = f"translate({left:g} {top + 22:g}) scale({scale:.4f})"
     return f'{head}<g transform="{at}">{drawing.body}</g>'
@@ -97,15 +97,15 @@ def _map(
     space = room - len(lines) * 15 - len(caption) * 12 - key_height - 20
     scale = min(width / drawing.width, space / drawing.height)
     words = "".join(
-        line_of_text(
-            line, left, top + 12 + number * 15, 10.5, theme.INK if not number else theme.MUTED
+        draw_text(
+            line, left, top + 12 + number * 15, 10.5, colour=theme.MUTED if number else theme.INK
         )
         for number, line in enumerate(lines)
     )
     under = top + len(lines) * 15 + 6
     below = under + drawing.height * scale + 6
     small = "".join(
-        line_of_text(line, left, below + key_height + 11 + number * 12, 9, theme.MUTED)
+        draw_text(line, left, below + key_height + 11 + number * 12, 9, colour=theme.MUTED)
         for number, line in enumerate(caption)
     )
     return (
@@ -123,23 +123,7 @@ def _key(picture: MapPicture, width: float) -> tuple[str, float]:
             x, y = 0.0, y + 15
         body.append(
             f'<rect x="{x:g}" y="{y + 1:g}" width="14" height="9" fill="{colour}" '
-            f'stroke="{theme.MUTED}" stroke-width=".5"/>'
-            + line_of_text(label, x + 18, y + 9.5, 9.5, theme.INK)
+            f'stroke="{theme.MUTED}" stroke-width=".5"/>' + draw_text(label, x + 18, y + 9.5, 9.5)
         )
         x += taken
     return "".join(body), y + 17
-
-
-def line_of_text(
-    words: str, x: float, y: float, size: float, colour: str, *, is_bold: bool = False
-) -> str:
-    """Return a line of text; a bold one has a thin stroke, since the font has no bold cut."""
-    bold = (
-        f' stroke="{colour}" stroke-width="{size * BOLD_STROKE:g}" stroke-linejoin="round"'
-        if is_bold
-        else ""
-    )
-    return (
-        f'<text x="{x:g}" y="{y:.1f}" font-size="{size:g}" fill="{colour}"{bold}>'
-        f"{escape(words)}</text>"
-    )

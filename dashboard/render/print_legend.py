@@ -9,7 +9,7 @@ from dashboard.render import theme
 from dashboard.render.fonts import text_width, wrap
 from dashboard.render.map_fills import hatching_fill
 from dashboard.render.map_marks import DOT_RADIUS, POINT_RADIUS, draw_mark
-from dashboard.render.print_map_parts import draw_text
+from dashboard.render.svg_text import draw_text
 
 if TYPE_CHECKING:
     from dashboard.render.map_fills import Fills

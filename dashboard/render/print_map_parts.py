@@ -7,7 +7,8 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from dashboard.render import palette, theme
-from dashboard.render.fonts import BOLD_STROKE, text_width, wrap
+from dashboard.render.fonts import text_width, wrap
+from dashboard.render.svg_text import draw_text
 
 if TYPE_CHECKING:
     from dashboard.render.map_labels import Label
@@ -75,22 +76,4 @@ def draw_empty(sentences: tuple[str, ...], width: float, height: float) -> str:
     return (
         f'<rect width="{width:g}" height="{height:g}" fill="{palette.OUTSIDE_COLOUR}" '
         f'stroke="{theme.GRID}"/>{texts}'
-    )
-
-
-def draw_text(
-    words: str,
-    x: float,
-    y: float,
-    size: float,
-    *,
-    colour: str = theme.INK,
-    anchor: str = "start",
-    is_bold: bool = False,
-) -> str:
-    """Return a line of text; `y` is its base line."""
-    bold = f' stroke="{colour}" stroke-width="{size * BOLD_STROKE:.2f}"' if is_bold else ""
-    return (
-        f'<text x="{x:.1f}" y="{y:.1f}" font-size="{size:g}" fill="{colour}" '
-        f'text-anchor="{anchor}"{bold}>{escape(words)}</text>'
     )

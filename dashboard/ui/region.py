@@ -11,16 +11,22 @@ from dashboard import pipeline
 from dashboard.i18n import text
 from dashboard.model import Selection
 from dashboard.render import bullet, region_html
+from dashboard.render.print_bullets import draw_bullet_sheet
 from dashboard.ui import charts, figures, frame, map_view, pickers, sources, state, viewed
 from dashboard.ui.exports import Export
 from dashboard.ui.map_exports import show_map_exports
 from dashboard.views.figure import table_figure
+from dashboard.views.region_figures import rows_by_place
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     import pandas as pd
 
+    from dashboard.i18n import Locale
     from dashboard.views.figure import Figure
     from dashboard.views.region import InsideTargets, RegionView
+    from dashboard.views.region_targets import DomainRows
 
 _CHART_HEIGHT = 560
 
@@ -95,17 +101,18 @@ def _show_numeric(view: RegionView) -> None:
     if any(row.scale for group in view.rows for row in group.rows):
         st.html(bullet.draw_bullet_legend(view.locale))
     st.html(bullet.draw_rows(view.rows, _targets, view.locale))
-    _show_numbers(figure, "own_targets", view)
+    _show_numbers(figure, view.rows, "own_targets", view.locale)
 
 
 def _targets(place_id: str, indicator_id: str) -> str:
     return frame.address("targets", place_id, indicator_id)
 
 
-def _show_numbers(figure: Figure, key: str, view: RegionView) -> None:
-    """Show what belongs to scales that are drawn as HTML: their source, and folded their table."""
-    figures.show_source(figure, lambda: Export(figure), key, view.locale)
-    figures.show_numbers(figure, key, view.locale)
+def _show_numbers(figure: Figure, groups: Sequence[DomainRows], key: str, locale: Locale) -> None:
+    """Show what belongs to scales that are drawn as HTML: their files, and folded their table."""
+    export = Export(figure, lambda imprint, _: draw_bullet_sheet(groups, figure, imprint))
+    figures.show_source(figure, lambda: export, key, locale)
+    figures.show_numbers(figure, key, locale)
 
 
 def _show_changes(view: RegionView) -> None:
@@ -250,7 +257,7 @@ def _show_inside(view: RegionView) -> None:
         _show_inside_place(inside, view)
     if any(inside.rows for inside in view.inside):
         figure = sources.region_bullets(view.place_id, locale, is_inside=True)
-        _show_numbers(figure, "inside_targets", view)
+        _show_numbers(figure, rows_by_place(view.inside), "inside_targets", locale)
 
 
 def _show_inside_place(inside: InsideTargets, view: RegionView) -> None:

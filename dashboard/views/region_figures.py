@@ -11,12 +11,14 @@ from dashboard.i18n import Locale, text
 from dashboard.views.figure import Figure, source_pairs
 from dashboard.views.file_names import file_stem
 from dashboard.views.region_bullet import ROLES
+from dashboard.views.region_targets import DomainRows
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from dashboard.catalog import Catalog
-    from dashboard.views.region_targets import DomainRows, TargetRow
+    from dashboard.views.region import InsideTargets
+    from dashboard.views.region_targets import TargetRow
 
 SPAN_COLUMNS = (
     "target_id", "indicator", "status_word", "baseline", "baseline_label", "actual",
@@ -80,6 +82,15 @@ def bullet_figure(
         indicators=_indicators(rows),
         sources=_source_pairs(observations, rows),
     )  # fmt: skip
+
+
+def rows_by_place(inside: Iterable[InsideTargets]) -> tuple[DomainRows, ...]:
+    """Return the targets of the places inside an area, each place with its name as the heading."""
+    return tuple(
+        DomainRows(place.name, tuple(row for group in place.rows for row in group.rows))
+        for place in inside
+        if place.rows
+    )
 
 
 def dumbbells(

@@ -15,6 +15,7 @@ from dashboard.i18n import Locale
 from dashboard.model import Selection
 from dashboard.render.dumbbell import draw_dumbbell
 from dashboard.render.panel_layout import PRINT
+from dashboard.render.print_bullets import draw_bullet_sheet
 from dashboard.render.print_chart import draw_chart_sheet
 from dashboard.render.progress_chart import draw_progress
 from dashboard.render.slope import draw_slope
@@ -24,7 +25,7 @@ from dashboard.views.figure import Figure
 from dashboard.views.imprint import Imprint, figure_imprint, revision_sentence, view_link
 from dashboard.views.progress import progress_view
 from dashboard.views.progress_figure import progress_figure
-from dashboard.views.region_figures import dumbbells
+from dashboard.views.region_figures import bullet_figure, dumbbells
 from dashboard.views.region_targets import numeric_rows
 from dashboard.views.slope import slope_view
 from tests import toy_world
@@ -51,6 +52,13 @@ def _progress(place: str, indicator: str, rows: pd.DataFrame, locale: Locale) ->
     judged = judge_targets(known.targets, rows, known.indicators, known.breaks)
     view = progress_view(known, rows, judged, place, indicator, locale)
     return _sheet(draw_progress(view, 340), progress_figure(view), locale)
+
+
+def bullets(locale: Locale) -> str:
+    """Return the targets of a region, each on its own scale."""
+    groups = numeric_rows(toy_world.catalog(), toy_world.judgements(), "toy", locale)
+    figure = bullet_figure(toy_world.catalog(), toy_world.observations(), groups, "toy", locale)
+    return draw_bullet_sheet(groups, figure, _imprint(figure, locale))
 
 
 def _falling() -> pd.DataFrame:
@@ -116,6 +124,6 @@ FIGURES: dict[str, Callable[[Locale], str]] = {
     figure.__name__: figure
     for figure in (
         progress_with_fan, progress_of_two_bases, progress_without_values, small_multiples,
-        dumbbell, slope,
+        dumbbell, slope, bullets,
     )
 }  # fmt: skip

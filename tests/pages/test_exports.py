@@ -52,6 +52,7 @@ def test_nothing_is_sent_before_somebody_opens_the_choice(visit, page, path, ask
     [("map", "map", {"place": "jjj"}), ("targets", "progress_figure", TARGET),
      ("compare", "panels_chart", {}), ("compare", "slope_chart", {}),
      ("region", "progress_figure", TARGET), ("region", "map", TARGET), ("", "areas", {}),
+     ("region", "own_targets", TARGET), ("region", "inside_targets", TARGET),
      ("assessments", "cases", {}),
      ("pilots", "pilots", {"programmes": "beautiful_rural_pilot"})],
 )  # fmt: skip
@@ -65,7 +66,7 @@ def test_a_figure_is_offered_as_picture_vector_and_table(opened, page, path, key
 @pytest.mark.parametrize(
     ("path", "key"),
     [("", "matrix"), ("watch", "watch_risk"), ("watch", "watch_moves"), ("watch", "watch_silent"),
-     ("coverage", "coverage_targets"), ("coverage", "coverage_needed"), ("region", "own_targets"),
+     ("coverage", "coverage_targets"), ("coverage", "coverage_needed"),
      ("region", "goals")],
 )  # fmt: skip
 def test_a_table_is_offered_as_a_table(opened, page, path, key):
