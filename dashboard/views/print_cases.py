@@ -16,6 +16,7 @@ from dashboard.views.print_map import (
     LegendEntry,
     PrintMapView,
     PrintMark,
+    empty_map,
     mark_names,
     named_spots,
     printed_regions,
@@ -60,22 +61,8 @@ def print_cases(
 
 def no_cases(view: CaseMapView, approval_number: str) -> PrintMapView[CaseMapView]:
     """Say that there is no case whose place is known."""
-    none = text("assessments.cases.none_anywhere", view.locale)
-    return PrintMapView(
-        title=view.title,
-        subtitle=view.subtitle,
-        alt=none,
-        screen=view,
-        geometry=None,
-        empty=(text("map.no_data", view.locale), none),
-        regions=printed_regions(pd.Series(dtype=int)),
-        marks=(),
-        legend_title="",
-        legend=(),
-        labels=pd.DataFrame(),
-        approval_number=approval_number,
-        locale=view.locale,
-    )
+    words = (text("assessments.cases.none_anywhere", view.locale),)
+    return empty_map(view, view.title, words, approval_number, view.locale)
 
 
 def _marks(view: CaseMapView, geometry: PrintGeometry) -> tuple[PrintMark, ...]:

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import pandas as pd
-
 from dashboard.i18n import text
 from dashboard.views.print_map import (
     EntryKind,
     LegendEntry,
     PrintMapView,
     class_list,
+    empty_map,
     entry_count,
     named_spots,
     printed_regions,
@@ -72,21 +71,7 @@ def empty_choropleth(
     following = (
         text("map.empty_next", locale, levels=names) if names else text("map.empty_none", locale)
     )
-    return PrintMapView(
-        title=view.title,
-        subtitle=text("map.no_data", locale),
-        alt=f"{why}{text('print_map.stop', locale)}{following}",
-        screen=view,
-        geometry=None,
-        empty=(text("map.no_data", locale), why, following),
-        regions=printed_regions(pd.Series(dtype=int)),
-        marks=(),
-        legend_title="",
-        legend=(),
-        labels=pd.DataFrame(),
-        approval_number=approval_number,
-        locale=locale,
-    )
+    return empty_map(view, view.title, (why, following), approval_number, locale)
 
 
 def _subtitle(view: ChoroplethView, count: str) -> str:

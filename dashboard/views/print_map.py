@@ -123,6 +123,28 @@ class PrintMapView(Generic[ScreenView]):
     has_unit_borders: bool = True
 
 
+def empty_map(
+    screen: ScreenView, title: str, words: tuple[str, ...], approval_number: str, locale: Locale
+) -> PrintMapView[ScreenView]:
+    """Return the sheet that says in some sentences why there is no map."""
+    no_data = text("map.no_data", locale)
+    return PrintMapView(
+        title=title,
+        subtitle=no_data,
+        alt=text("print_map.stop", locale).join(words),
+        screen=screen,
+        geometry=None,
+        empty=(no_data, *words),
+        regions=printed_regions(pd.Series(dtype=int)),
+        marks=(),
+        legend_title="",
+        legend=(),
+        labels=pd.DataFrame(),
+        approval_number=approval_number,
+        locale=locale,
+    )
+
+
 def printed_regions(classes: pd.Series[int]) -> pd.DataFrame:
     """Return units of some classes, without stripes and hatching."""
     return pd.DataFrame({"class_": classes.astype(int), "is_striped": False, "hatching": ""})
