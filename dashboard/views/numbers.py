@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pandas as pd
 
-from dashboard.core.rounding import round_half_even
+from dashboard.core.rounding import round_half_even, round_numbers
 
 MINUS = "−"
 QUALIFIER_SIGNS = {"exact": "", "at_least": "≥", "about": "≈"}
@@ -18,7 +19,9 @@ def format_number(value: float, digits: int, *, signed: bool = False) -> str:
     signed
         Whether a positive figure carries a plus sign, as a change does.
     """
-    return format_values(pd.Series([value], dtype=float), None, digits, signed=signed).iloc[0]
+    if pd.isna(value):
+        return ""
+    return _text(_rounded(float(value), digits), digits, signed=signed)
 
 
 def format_values(
@@ -35,14 +38,25 @@ def format_values(
     qualifiers
         ``exact``, ``at_least`` or ``about``; shown as a sign before the figure.
     """
-    # Adding 0.0 turns the negative zero of rounding into zero.
-    rounded = round_half_even(values.astype(float), digits) + 0.0
-    texts = rounded.map(f"{{:,.{digits}f}}".format, na_action="ignore").astype("str")
-    texts = texts.str.replace("-", MINUS, regex=False)
-    texts = ("+" + texts).where(signed & (rounded > 0), texts)
+    rounded = round_half_even(values.astype(float), digits)
+    texts = pd.Series(
+        [_text(value, digits, signed=signed) for value in rounded.to_list()],
+        index=values.index,
+        dtype="str",
+    )
     if qualifiers is not None:
         texts = qualifiers.reindex(values.index).map(QUALIFIER_SIGNS).fillna("") + texts
     return texts.where(values.notna(), "")
+
+
+def _rounded(value: float, digits: int) -> float:
+    return float(round_numbers(np.array([value], dtype=np.float64), digits)[0])
+
+
+def _text(rounded: float, digits: int, *, signed: bool) -> str:
+    # Adding 0.0 turns the negative zero of rounding into zero.
+    shown = f"{rounded + 0.0:,.{digits}f}".replace("-", MINUS)
+    return f"+{shown}" if signed and rounded > 0 else shown
 
 
 def format_plain(value: float) -> str:
@@ -61,7 +75,8 @@ def format_percent(share: float, digits: int = 1, *, signed: bool = False) -> st
 def recorded_digits(values: pd.Series[float], digits: int) -> int:
     """Return the decimals that show all values as recorded: `digits`, or up to two more."""
     places = range(digits, digits + 3)
-    fits = (p for p in places if not ((round_half_even(values, p) - values).abs() > 1e-9).any())
+    numbers = np.asarray(values.to_numpy(np.float64, na_value=np.nan), dtype=np.float64)
+    fits = (p for p in places if not (abs(round_numbers(numbers, p) - numbers) > 1e-9).any())
     return next(fits, places[-1])
 
 
