@@ -65,7 +65,7 @@ def seen(sources: Sources, content: str, dataset: str = ""):
 
 
 def publish(sources: Sources, store: RevisionStore, content: str) -> Sources:
-    uploads.publish_records(store, seen(sources, content), ENTRY)
+    uploads.publish(store, seen(sources, content), ENTRY)
     return loaded(sources, store)
 
 
@@ -109,7 +109,7 @@ def test_a_preview_tells_what_changes_and_whose_status(sources):
 
 def test_what_was_previewed_is_what_is_published(sources, store):
     preview = seen(sources, TARGETS.format(ceiling="38"))
-    assert uploads.publish_records(store, preview, ENTRY) == 1
+    assert uploads.publish(store, preview, ENTRY) == 1
     after = loaded(sources, store)
     assert after.judgements.sort_index().equals(preview.after.judgements.sort_index())
     assert after.catalog.indicators.at["pm25", "n_targets"] == 2
@@ -133,9 +133,9 @@ def test_undo_brings_back_what_shipped(sources, store):
 
 def test_a_preview_that_is_out_of_date_is_refused(sources, store):
     mine, other = (seen(sources, TARGETS.format(ceiling=value)) for value in ("38", "37"))
-    uploads.publish_records(store, other, ENTRY)
+    uploads.publish(store, other, ENTRY)
     with pytest.raises(ConflictError, match=r"toy\.pm25\.2027"):
-        uploads.publish_records(store, mine, ENTRY)
+        uploads.publish(store, mine, ENTRY)
     assert store.latest() == 1
 
 
@@ -181,7 +181,7 @@ def test_targets_of_a_place_that_was_taken_back_meanwhile_are_refused(sources, s
     preview = seen(with_place, TARGETS.format(ceiling="33").replace("甲市", "玩具湖"))
     uploads.undo(store, sources.settings, 1, "李")
     with pytest.raises(UploadError):
-        uploads.publish_records(store, preview, ENTRY)
+        uploads.publish(store, preview, ENTRY)
     loaded(sources, store)
 
 
@@ -231,7 +231,7 @@ def test_whatever_is_published_can_be_loaded(sources, tmp_path, dataset, data):
     store = RevisionStore(engine)
     try:
         preview = uploads.preview_records(sources, dataset, upload.rows)
-        uploads.publish_records(store, preview, ENTRY)
+        uploads.publish(store, preview, ENTRY)
         loaded(sources, store)
     finally:
         engine.dispose()
@@ -261,7 +261,7 @@ def test_whatever_the_order_of_publications_and_undos_it_loads(sources, tmp_path
         for step in steps:
             try:
                 if step == "target":
-                    uploads.publish_records(store, target, ENTRY)
+                    uploads.publish(store, target, ENTRY)
                 elif step == "figure":
                     uploads.publish(store, figure, ENTRY)
                 else:

@@ -57,7 +57,7 @@ def publish(
     upload = read(sources, text, dataset)
     assert not upload.has_errors, upload.issues
     seen = uploads.preview_records(sources, dataset, upload.rows)
-    number = uploads.publish_records(store, seen, ENTRY)
+    number = uploads.publish(store, seen, ENTRY)
     return read_sources(sources.settings, store.changes_by_file(number), number)
 
 

@@ -45,7 +45,7 @@ def publish(sources: Sources, store: RevisionStore, text: str) -> Sources:
     upload = read(sources, HEAD + text)
     assert not upload.has_errors, upload.issues
     seen = uploads.preview_records(sources, "task_states", upload.rows)
-    number = uploads.publish_records(store, seen, ENTRY)
+    number = uploads.publish(store, seen, ENTRY)
     return read_sources(sources.settings, store.changes_by_file(number), number)
 
 

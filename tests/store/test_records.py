@@ -45,7 +45,7 @@ def loaded(sources: Sources, store: RevisionStore) -> Sources:
 
 def test_records_are_published_seen_and_undone(sources, store):
     seen = preview(sources, TARGET.format(value="38"), "targets")
-    assert uploads.publish_records(store, seen, ENTRY) == 1
+    assert uploads.publish(store, seen, ENTRY) == 1
     after = loaded(sources, store)
     assert after.catalog.targets.at["toy.pm25.2027", "value"] == 38
     assert not preview(after, TARGET.format(value="38"), "targets").is_new
@@ -61,7 +61,7 @@ def test_records_are_published_seen_and_undone(sources, store):
     ],
 )
 def test_the_later_datasets_have_tables_of_their_own(sources, store, dataset, content):
-    uploads.publish_records(store, preview(sources, content, dataset), ENTRY)
+    uploads.publish(store, preview(sources, content, dataset), ENTRY)
     assert store.revisions().loc[1, "dataset"] == dataset
     assert len(store.changes(dataset)) == 1
     loaded(sources, store)
@@ -71,17 +71,17 @@ def test_the_second_of_two_sees_a_conflict(sources, store):
     first, second = (
         preview(sources, TARGET.format(value=value), "targets") for value in ("38", "37")
     )
-    uploads.publish_records(store, first, ENTRY)
+    uploads.publish(store, first, ENTRY)
     with pytest.raises(ConflictError):
-        uploads.publish_records(store, second, ENTRY)
+        uploads.publish(store, second, ENTRY)
     assert loaded(sources, store).catalog.targets.at["toy.pm25.2027", "value"] == 38
 
 
 def test_nothing_is_kept_that_cannot_be_loaded(sources, store):
-    uploads.publish_records(store, preview(sources, PLACE.format(code="toy_lake"), "places"), ENTRY)
+    uploads.publish(store, preview(sources, PLACE.format(code="toy_lake"), "places"), ENTRY)
     after = loaded(sources, store)
     moved = "target_id,地点\ntoy.pm25.2027,玩具湖\n"
-    uploads.publish_records(store, preview(after, moved, "targets"), ENTRY)
+    uploads.publish(store, preview(after, moved, "targets"), ENTRY)
     with pytest.raises(UploadError) as caught:
         uploads.undo(store, sources.settings, 1, "李")
     assert caught.value.key == "in_use"
@@ -91,7 +91,7 @@ def test_nothing_is_kept_that_cannot_be_loaded(sources, store):
 
 
 def test_an_undo_and_a_publication_at_the_same_moment_leave_what_loads(url, sources, store):
-    uploads.publish_records(store, preview(sources, PLACE.format(code="toy_lake"), "places"), ENTRY)
+    uploads.publish(store, preview(sources, PLACE.format(code="toy_lake"), "places"), ENTRY)
     after = loaded(sources, store)
     moved = preview(after, "target_id,地点\ntoy.pm25.2027,玩具湖\n", "targets")
     gate = threading.Barrier(2)
@@ -105,7 +105,7 @@ def test_an_undo_and_a_publication_at_the_same_moment_leave_what_loads(url, sour
             if name == "undo":
                 uploads.undo(own, sources.settings, 1, "李")
             else:
-                uploads.publish_records(own, moved, ENTRY)
+                uploads.publish(own, moved, ENTRY)
             done.append(name)
         except DashboardError:
             pass
@@ -127,7 +127,7 @@ def publish_for_ever(url: str, folder: Path) -> None:
     sources = pipeline.read_sources(Settings(data_dir=folder))
     while True:
         code = f"toy_lake_{store.latest()}"
-        uploads.publish_records(store, preview(sources, PLACE.format(code=code), "places"), ENTRY)
+        uploads.publish(store, preview(sources, PLACE.format(code=code), "places"), ENTRY)
 
 
 @pytest.mark.slow

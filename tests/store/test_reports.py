@@ -46,7 +46,7 @@ def cases(**cells: str) -> pd.DataFrame:
 
 def publish(sources: Sources, store: RevisionStore, dataset: str, rows: pd.DataFrame) -> int:
     seen = uploads.preview_records(sources, dataset, rows)
-    return uploads.publish_records(store, seen, ENTRY)
+    return uploads.publish(store, seen, ENTRY)
 
 
 def as_of(sources: Sources, store: RevisionStore, number: int) -> Sources:
