@@ -51,12 +51,7 @@ NEW_WORLD = {
 }
 
 
-@pytest.fixture(autouse=True)
-def analyst(monkeypatch):
-    """Be somebody who may publish."""
-    monkeypatch.setattr(access, "refusal", lambda _: "")
-    monkeypatch.setattr(access, "may_publish", lambda: True)
-    monkeypatch.setattr(access, "author", lambda: "王")
+pytestmark = pytest.mark.usefixtures("analyst")
 
 
 def bring(visit, content: str, encoding: str = "utf-8", **asked: str):
