@@ -242,8 +242,6 @@ def _sources_named(seen: Preview | RecordPreview) -> list[str]:
 
 
 def _publish(store: RevisionStore, seen: Preview | RecordPreview, entry: Entry, bars: Bars) -> int:
-    if isinstance(seen, RecordPreview):
-        return uploads.publish_records(store, seen, entry)
     with bars.waiting("upload.publish.working") as progress:
         return uploads.publish(store, seen, entry, progress)
 

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import os
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 
 import geopandas as gpd
@@ -10,7 +11,11 @@ import pytest
 from hypothesis import settings
 
 from dashboard.catalog import Catalog
+from dashboard.config import Settings
 from dashboard.model import Indicator
+from dashboard.pipeline import Sources, read_sources
+from dashboard.store.database import open_database
+from dashboard.store.revisions import RevisionStore
 from tests import toy_world
 
 # A busy machine must not fail a test; what needs more examples asks for them.
@@ -72,3 +77,21 @@ def whole_world(tmp_path: Path) -> Path:
 def world(tmp_path: Path) -> Path:
     """Return a data folder with the toy world's catalog/ and metrics/, free to be damaged."""
     return toy_world.write_world(tmp_path / "data")
+
+
+@pytest.fixture
+def sources(whole_world: Path) -> Sources:
+    return read_sources(Settings(data_dir=whole_world))
+
+
+@pytest.fixture
+def url(tmp_path: Path) -> str:
+    """Return the address of an empty database."""
+    return f"sqlite:///{tmp_path / 'store.sqlite'}"
+
+
+@pytest.fixture
+def store(url: str) -> Iterator[RevisionStore]:
+    engine = open_database(url)
+    yield RevisionStore(engine)
+    engine.dispose()

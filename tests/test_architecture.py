@@ -169,3 +169,39 @@ def test_code_names_no_indicator() -> None:
         if value in indicators - {Selection().indicator}
     ]
     assert named == []
+
+
+# A drawing of a map may leave only after one of these has refused what may not be published. The
+# sheet is the one place that does; a briefing has its sheet made first, then the same map for a
+# slide. Benchmarks draw to be timed, and nothing of theirs leaves.
+DRAWN_AFTER = {
+    "dashboard/render/map_sheet.py": "check_map",
+    "dashboard/render/briefing_map.py": "draw_map_sheet",
+}
+
+
+def mentions(node: ast.AST, wanted: str) -> list[int]:
+    """Lines on which a name is imported, called or handed on."""
+    return [
+        getattr(one, "lineno", 0)
+        for one in ast.walk(node)
+        if (isinstance(one, ast.Name) and one.id == wanted)
+        or (isinstance(one, ast.Attribute) and one.attr == wanted)
+        or (isinstance(one, ast.alias) and one.name == wanted)
+    ]
+
+
+def test_no_printed_map_goes_past_the_sheet() -> None:
+    modules = [path for path in MODULES if not name(path).startswith("benchmarks/")]
+    drawing = {name(path) for path in modules if mentions(tree(path), "draw_print_map")}
+    assert drawing == set(DRAWN_AFTER)
+
+
+@pytest.mark.parametrize("module", DRAWN_AFTER)
+def test_a_printed_map_is_checked_before_it_is_drawn(module: str) -> None:
+    drawing = [one for one in functions(ROOT / module) if mentions(one, "draw_print_map")]
+    assert drawing
+    for function in drawing:
+        checked = mentions(function, DRAWN_AFTER[module])
+        assert checked, function.name
+        assert min(checked) < min(mentions(function, "draw_print_map")), function.name

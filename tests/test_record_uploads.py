@@ -2,25 +2,22 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pandas as pd
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from dashboard import pipeline, uploads
+from dashboard import uploads
 from dashboard.catalog.observations import OBSERVATIONS
-from dashboard.config import Settings
 from dashboard.errors import ConflictError, DashboardError
 from dashboard.intake.files import read_file
 from dashboard.intake.words import UploadError
 from dashboard.pipeline import Sources
 from dashboard.store.database import open_database
-from dashboard.store.revisions import Entry, RevisionStore
+from dashboard.store.revisions import RevisionStore
 from dashboard.store.schema import DATASETS
+from tests.record_steps import ENTRY, as_of, publish, read, seen
 
-ENTRY = Entry("王", "目标.csv", b"", "玩具方案")
 TARGETS = (
     "地点,指标,目标年,比较方式,目标值,单位,文件,条款\n"
     "玩具区域,细颗粒物浓度,2027,不超过,{ceiling},µg/m³,玩具方案,一\n"
@@ -34,51 +31,10 @@ FIGURE = {
 }  # fmt: skip
 
 
-@pytest.fixture
-def sources(whole_world: Path) -> Sources:
-    return pipeline.read_sources(Settings(data_dir=whole_world))
-
-
-@pytest.fixture
-def store(tmp_path: Path):
-    engine = open_database(f"sqlite:///{tmp_path / 'store.sqlite'}")
-    yield RevisionStore(engine)
-    engine.dispose()
-
-
-def sheet(content: str):
-    (found,) = read_file("a.csv", content.encode())
-    return found
-
-
-def read(sources: Sources, content: str, dataset: str = ""):
-    held = sheet(content)
-    return uploads.read_records(
-        sources, dataset or uploads.find_dataset(held, sources.catalog), held
-    )
-
-
-def seen(sources: Sources, content: str, dataset: str = ""):
-    upload = read(sources, content, dataset)
-    assert not upload.has_errors, [one.message("en") for one in upload.issues]
-    return uploads.preview_records(sources, upload.dataset, upload.rows)
-
-
-def publish(sources: Sources, store: RevisionStore, content: str) -> Sources:
-    uploads.publish_records(store, seen(sources, content), ENTRY)
-    return loaded(sources, store)
-
-
 def publish_figure(sources: Sources, store: RevisionStore) -> Sources:
     rows = pd.DataFrame([FIGURE], columns=OBSERVATIONS.names, dtype="str")
     uploads.publish(store, uploads.preview(sources, rows), ENTRY)
-    return loaded(sources, store)
-
-
-def loaded(sources: Sources, store: RevisionStore) -> Sources:
-    """Return the sources as a server reads them."""
-    number = store.latest()
-    return pipeline.read_sources(sources.settings, store.changes_by_file(number), number)
+    return as_of(sources, store)
 
 
 @pytest.mark.parametrize("dataset", DATASETS)
@@ -87,12 +43,13 @@ def test_the_headers_of_a_file_tell_what_it_holds(sources, dataset):
         rows = sources.observations
     else:
         rows = uploads.current_records(sources, dataset)
-    held = sheet(rows.to_csv(index=False))
+    (held,) = read_file("a.csv", rows.to_csv(index=False).encode())
     assert uploads.find_dataset(held, sources.catalog) == dataset
 
 
 def test_figures_with_a_column_of_targets_stay_figures(sources):
-    held = sheet("城市,指标,年份,数值,目标值,单位\n甲市,细颗粒物浓度,2025,38,35,µg/m³\n")
+    content = "城市,指标,年份,数值,目标值,单位\n甲市,细颗粒物浓度,2025,38,35,µg/m³\n"
+    (held,) = read_file("a.csv", content.encode())
     assert uploads.find_dataset(held, sources.catalog) == uploads.FIGURES
 
 
@@ -109,8 +66,8 @@ def test_a_preview_tells_what_changes_and_whose_status(sources):
 
 def test_what_was_previewed_is_what_is_published(sources, store):
     preview = seen(sources, TARGETS.format(ceiling="38"))
-    assert uploads.publish_records(store, preview, ENTRY) == 1
-    after = loaded(sources, store)
+    assert uploads.publish(store, preview, ENTRY) == 1
+    after = as_of(sources, store)
     assert after.judgements.sort_index().equals(preview.after.judgements.sort_index())
     assert after.catalog.indicators.at["pm25", "n_targets"] == 2
     assert store.revisions().loc[1, ["dataset", "n_new", "n_changed"]].tolist() == ["targets", 1, 1]
@@ -126,16 +83,16 @@ def test_the_same_file_again_is_nothing_new(sources, store):
 def test_undo_brings_back_what_shipped(sources, store):
     publish(sources, store, TARGETS.format(ceiling="38"))
     uploads.undo(store, sources.settings, 1, "李")
-    after = loaded(sources, store)
+    after = as_of(sources, store)
     assert after.catalog.targets.equals(sources.catalog.targets)
     assert after.judgements.equals(sources.judgements)
 
 
 def test_a_preview_that_is_out_of_date_is_refused(sources, store):
     mine, other = (seen(sources, TARGETS.format(ceiling=value)) for value in ("38", "37"))
-    uploads.publish_records(store, other, ENTRY)
+    uploads.publish(store, other, ENTRY)
     with pytest.raises(ConflictError, match=r"toy\.pm25\.2027"):
-        uploads.publish_records(store, mine, ENTRY)
+        uploads.publish(store, mine, ENTRY)
     assert store.latest() == 1
 
 
@@ -151,7 +108,7 @@ def test_a_new_place_can_be_used_at_once_and_not_be_taken_back_then(sources, sto
     assert store.latest() == 2
     uploads.undo(store, sources.settings, 2, "李")
     uploads.undo(store, sources.settings, 1, "李")
-    assert "toy_lake" not in loaded(sources, store).catalog.places.index
+    assert "toy_lake" not in as_of(sources, store).catalog.places.index
 
 
 def test_figures_of_a_place_that_was_taken_back_meanwhile_are_refused(sources, store):
@@ -163,7 +120,7 @@ def test_figures_of_a_place_that_was_taken_back_meanwhile_are_refused(sources, s
         uploads.publish(store, preview, ENTRY)
     assert caught.value.key == "in_use"
     assert store.latest() == 2
-    loaded(sources, store)
+    as_of(sources, store)
 
 
 def test_an_undo_that_would_bring_back_what_nothing_knows_any_more_is_refused(sources, store):
@@ -173,7 +130,7 @@ def test_an_undo_that_would_bring_back_what_nothing_knows_any_more_is_refused(so
     uploads.undo(store, sources.settings, 1, "李")
     with pytest.raises(UploadError):
         uploads.undo(store, sources.settings, 3, "李")
-    loaded(sources, store)
+    as_of(sources, store)
 
 
 def test_targets_of_a_place_that_was_taken_back_meanwhile_are_refused(sources, store):
@@ -181,8 +138,8 @@ def test_targets_of_a_place_that_was_taken_back_meanwhile_are_refused(sources, s
     preview = seen(with_place, TARGETS.format(ceiling="33").replace("甲市", "玩具湖"))
     uploads.undo(store, sources.settings, 1, "李")
     with pytest.raises(UploadError):
-        uploads.publish_records(store, preview, ENTRY)
-    loaded(sources, store)
+        uploads.publish(store, preview, ENTRY)
+    as_of(sources, store)
 
 
 def test_an_indicator_whose_figures_would_not_fit_is_refused(sources):
@@ -231,8 +188,8 @@ def test_whatever_is_published_can_be_loaded(sources, tmp_path, dataset, data):
     store = RevisionStore(engine)
     try:
         preview = uploads.preview_records(sources, dataset, upload.rows)
-        uploads.publish_records(store, preview, ENTRY)
-        loaded(sources, store)
+        uploads.publish(store, preview, ENTRY)
+        as_of(sources, store)
     finally:
         engine.dispose()
 
@@ -261,13 +218,13 @@ def test_whatever_the_order_of_publications_and_undos_it_loads(sources, tmp_path
         for step in steps:
             try:
                 if step == "target":
-                    uploads.publish_records(store, target, ENTRY)
+                    uploads.publish(store, target, ENTRY)
                 elif step == "figure":
                     uploads.publish(store, figure, ENTRY)
                 else:
                     uploads.undo(store, sources.settings, int(step[-1]), "李")
             except DashboardError:
                 continue
-        loaded(sources, store)
+        as_of(sources, store)
     finally:
         engine.dispose()

@@ -2,21 +2,14 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
-from dashboard import pipeline, uploads
+from dashboard import uploads
 from dashboard.catalog.reports import CASES, SELF_ASSESSMENTS, read_reports
-from dashboard.config import Settings
 from dashboard.errors import CatalogError
-from dashboard.intake.files import read_file
-from dashboard.pipeline import Sources, read_sources
-from dashboard.store.database import open_database
-from dashboard.store.revisions import Entry, RevisionStore
 from tests import toy_world
+from tests.record_steps import as_of, faults, publish, read
 
-ENTRY = Entry("王", "自评.csv", b"", "年度自评")
 HEAD = "地点,评估年度,评估方,导向或领域,分值,中文说明,状态,日期,评估单位,备注\n"
 NAMES = ("绿色低碳", "环境优美", "生态宜居", "安全健康", "智慧高效")
 CASE_HEAD = "案例编号,地点,案例类别,领域,年份,中文标题,中文摘要,图片,网址,状态,来源名称,备注\n"
@@ -33,40 +26,9 @@ def record(
     )
 
 
-@pytest.fixture
-def sources(whole_world: Path) -> Sources:
-    return pipeline.read_sources(Settings(data_dir=whole_world))
-
-
-@pytest.fixture
-def store(tmp_path: Path):
-    engine = open_database(f"sqlite:///{tmp_path / 'store.sqlite'}")
-    yield RevisionStore(engine)
-    engine.dispose()
-
-
-def read(sources: Sources, text: str, dataset: str = "self_assessments", encoding: str = "utf-8"):
-    (sheet,) = read_file("自评.csv", text.encode(encoding))
-    assert uploads.find_dataset(sheet, sources.catalog) == dataset
-    return uploads.read_records(sources, dataset, sheet)
-
-
-def publish(
-    sources: Sources, store: RevisionStore, text: str, dataset: str = "self_assessments"
-) -> Sources:
-    upload = read(sources, text, dataset)
-    assert not upload.has_errors, upload.issues
-    seen = uploads.preview_records(sources, dataset, upload.rows)
-    number = uploads.publish_records(store, seen, ENTRY)
-    return read_sources(sources.settings, store.changes_by_file(number), number)
-
-
-def faults(upload) -> list[tuple[int, str, str]]:
-    return [(one.row, one.column, one.rule) for one in upload.issues if one.severity == "error"]
-
-
 def test_a_record_in_the_words_of_officials_is_read_and_shown(sources, store):
     upload = read(sources, "甲市2025年度自评表,,,,,,,,,\n" + HEAD + record(), encoding="gb18030")
+    assert upload.dataset == "self_assessments"
     assert faults(upload) == []
     assert upload.rows.iloc[0].tolist() == [
         "990100", "2025", "self", "green", "50", "说明", "", "submitted", "2026-03-01", "", "", "",
@@ -139,13 +101,13 @@ def test_a_step_back_with_a_reason_is_published_and_undone(sources, store):
     second = publish(first, store, HEAD + record("草稿", note="数据有误"))
     assert set(second.reports.assessments["state"]) == {"draft"}
     uploads.undo(store, sources.settings, 2, "李")
-    again = read_sources(sources.settings, store.changes_by_file(3), 3)
+    again = as_of(sources, store, 3)
     assert set(again.reports.assessments["state"]) == {"shown"}
 
 
 def test_cases_are_read_refused_and_published(sources, store):
     good = "c1,甲市,生态社区典型案例,空气,2025,社区,摘要,park.jpg,https://a.cn/1,已采纳,名单,\n"
-    after = publish(sources, store, CASE_HEAD + good, "cases")
+    after = publish(sources, store, CASE_HEAD + good)
     assert after.reports.cases.loc["c1", ["case_kind", "state"]].tolist() == [
         "eco_community", "accepted",
     ]  # fmt: skip
@@ -154,7 +116,7 @@ def test_cases_are_read_refused_and_published(sources, store):
         "c2,甲市,生态社区典型案例,空气,2025,社区,摘要,../a.png,见附件,已推荐,名单,\n"
         "c3,某地,别的,风,25,社区,,,,展出,名单,\n"
     )
-    upload = read(after, CASE_HEAD + bad, "cases")
+    upload = read(after, CASE_HEAD + bad)
     assert faults(upload) == [
         (2, "L", "report_step_back"),
         (3, "H", "picture_unfit"),

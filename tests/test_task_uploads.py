@@ -2,55 +2,18 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
-from dashboard import pipeline, uploads
-from dashboard.config import Settings
+from dashboard import uploads
 from dashboard.errors import ConflictError
 from dashboard.intake.files import read_file
-from dashboard.pipeline import Sources, read_sources
 from dashboard.render.exports import export_csv
 from dashboard.render.workbook import export_xlsx
-from dashboard.store.database import open_database
-from dashboard.store.revisions import Entry, RevisionStore
 from dashboard.views.task_export import ledger_table
 from dashboard.views.tasks import TaskFilter, task_rows, tasks_view
+from tests.record_steps import as_of, faults, publish, read
 
-ENTRY = Entry("王", "台账.csv", b"", "月度调度")
 HEAD = "任务编号,年度,状态,责任单位,年度举措,到期日,佐证链接,备注\n"
-
-
-@pytest.fixture
-def sources(whole_world: Path) -> Sources:
-    return pipeline.read_sources(Settings(data_dir=whole_world))
-
-
-@pytest.fixture
-def store(tmp_path: Path):
-    engine = open_database(f"sqlite:///{tmp_path / 'store.sqlite'}")
-    yield RevisionStore(engine)
-    engine.dispose()
-
-
-def read(sources: Sources, text: str | bytes, encoding: str = "utf-8"):
-    content = text.encode(encoding) if isinstance(text, str) else text
-    (sheet,) = read_file("台账.csv", content)
-    assert uploads.find_dataset(sheet, sources.catalog) == "task_states"
-    return uploads.read_records(sources, "task_states", sheet)
-
-
-def publish(sources: Sources, store: RevisionStore, text: str) -> Sources:
-    upload = read(sources, HEAD + text)
-    assert not upload.has_errors, upload.issues
-    seen = uploads.preview_records(sources, "task_states", upload.rows)
-    number = uploads.publish_records(store, seen, ENTRY)
-    return read_sources(sources.settings, store.changes_by_file(number), number)
-
-
-def faults(upload) -> list[tuple[int, str, str]]:
-    return [(one.row, one.column, one.rule) for one in upload.issues if one.severity == "error"]
 
 
 def test_a_ledger_in_the_words_of_officials_is_read(sources):
@@ -59,8 +22,9 @@ def test_a_ledger_in_the_words_of_officials_is_read(sources):
         "2026年任务台账,,,,,,,\n" + HEAD
         + "toy-01,2026年,推进中,甲市生态环境局,制定方案,2026年6月30日,https://a.cn/1,\n"
         + "toy-02,2026,,,,,,\n",
-        "gb18030",
+        encoding="gb18030",
     )  # fmt: skip
+    assert upload.dataset == "task_states"
     assert faults(upload) == []
     assert upload.rows.to_numpy().tolist() == [
         ["toy-01", "2026", "under_way", "甲市生态环境局", "制定方案", "2026-06-30", "https://a.cn/1",
@@ -69,7 +33,7 @@ def test_a_ledger_in_the_words_of_officials_is_read(sources):
 
 
 def test_everything_wrong_is_told_at_once_with_its_row_and_nothing_is_kept(sources, store):
-    after = publish(sources, store, "toy-01,2026,已完成,,,,,验收\n")
+    after = publish(sources, store, HEAD + "toy-01,2026,已完成,,,,,验收\n")
     upload = read(
         after,
         HEAD
@@ -101,22 +65,22 @@ def test_everything_wrong_is_told_at_once_with_its_row_and_nothing_is_kept(sourc
 
 
 def test_a_step_back_with_a_reason_is_published_and_undone(sources, store):
-    first = publish(sources, store, "toy-01,2026,已完成,,,,,\n")
-    second = publish(first, store, "toy-01,2026,推进中,,,,,复查未通过\n")
+    first = publish(sources, store, HEAD + "toy-01,2026,已完成,,,,,\n")
+    second = publish(first, store, HEAD + "toy-01,2026,推进中,,,,,复查未通过\n")
     assert second.ledger.states[["state", "note"]].to_numpy().tolist() == [
         ["under_way", "复查未通过"]
     ]
     uploads.undo(store, sources.settings, 2, "李")
-    again = read_sources(sources.settings, store.changes_by_file(3), 3)
+    again = as_of(sources, store, 3)
     assert again.ledger.states["state"].tolist() == ["done"]
-    then = read_sources(sources.settings, store.changes_by_file(2), 2)
+    then = as_of(sources, store, 2)
     assert then.ledger.states["state"].tolist() == ["under_way"]
 
 
 def test_who_comes_second_sees_a_conflict(sources, store):
-    publish(sources, store, "toy-01,2026,已完成,,,,,\n")
+    publish(sources, store, HEAD + "toy-01,2026,已完成,,,,,\n")
     with pytest.raises(ConflictError) as caught:
-        publish(sources, store, "toy-01,2026,推进中,,,,,\n")
+        publish(sources, store, HEAD + "toy-01,2026,推进中,,,,,\n")
     assert caught.value.keys == [("toy-01", "2026")]
 
 
@@ -126,7 +90,8 @@ def test_the_ledger_that_is_handed_out_comes_back_unchanged(sources, store, loca
     after = publish(
         sources,
         store,
-        'toy-01,2026,已完成,"甲市局, 乙市局","制定方案\n完成改造",2026-06-30,https://a.cn/1,"说“好”"\n'
+        HEAD
+        + 'toy-01,2026,已完成,"甲市局, 乙市局","制定方案\n完成改造",2026-06-30,https://a.cn/1,"说“好”"\n'
         "toy-02,2026,受阻,,- 先停\t后改,,,资金 100% 未到位\n"
         "toy-01,2025,推进中,,,,,另一年度\n",
     )

@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pandas as pd
 import pytest
 
 from dashboard import pipeline, uploads
 from dashboard.catalog.observations import OBSERVATIONS
-from dashboard.config import Settings
 from dashboard.errors import ConflictError
 from dashboard.intake.files import read_file
 from dashboard.pipeline import Sources
 from dashboard.render.exports import export_csv
-from dashboard.store.database import open_database
 from dashboard.store.revisions import Entry, RevisionStore
 
 ENTRY = Entry("王", "数据.csv", b"", "玩具公报")
@@ -23,18 +19,6 @@ ROW = {
     "unit": "µg/m³", "qualifier": "exact", "method": "published", "source_title": "玩具公报",
     "source_url": "", "note": "", "source_quality": "primary",
 }  # fmt: skip
-
-
-@pytest.fixture
-def sources(whole_world: Path) -> Sources:
-    return pipeline.read_sources(Settings(data_dir=whole_world))
-
-
-@pytest.fixture
-def store(tmp_path: Path):
-    engine = open_database(f"sqlite:///{tmp_path / 'store.sqlite'}")
-    yield RevisionStore(engine)
-    engine.dispose()
 
 
 def table(*rows: dict[str, str]) -> pd.DataFrame:

@@ -13,15 +13,15 @@ import pandas as pd
 
 from dashboard.catalog import header_words, schema
 from dashboard.catalog.place_aliases import PLACE_ALIASES
+from dashboard.catalog.reading import check_texts, read_texts
 from dashboard.catalog.record_words import RECORD_WORDS
 from dashboard.catalog.rules import check_rules, count_targets
 from dashboard.catalog.typed import typed_table
-from dashboard.core.revise import apply_changes
-from dashboard.core.validation import Table, check_table, nearest
+from dashboard.core.validation import Table, nearest
 from dashboard.errors import UnknownCodeError
 from dashboard.i18n import Locale
 from dashboard.model import LEVELS, Direction, Indicator, Level, Place
-from dashboard.tables import raise_first, read_text_table
+from dashboard.tables import raise_first
 
 _CODES = {
     "place": schema.PLACES,
@@ -233,17 +233,11 @@ def read_catalog(
     CatalogError
         At the first fault: the file, the row, the column and what was expected.
     """
-    shipped = {table.file: read_text_table(folder, table) for table in schema.TABLES}
-    keys = {table.file: table.key for table in schema.TABLES}
-    changed = {
-        file: apply_changes(shipped[file], rows, keys[file])
-        for file, rows in changes.items()
-        if file in shipped
-    }
-    texts = count_targets(shipped | changed) if changes else shipped
+    texts = read_texts(folder, schema.TABLES, changes)
+    if changes:
+        texts = count_targets(texts)
     codes = {name: texts[table.file][table.key[0]] for name, table in _CODES.items()}
-    for table in schema.TABLES:
-        raise_first(check_table(texts[table.file], table, codes), table.file)
+    check_texts(texts, schema.TABLES, codes)
     for file, issues in check_rules(texts).items():
         raise_first(issues, file)
     typed = {table.file: typed_table(texts[table.file], table) for table in schema.TABLES}

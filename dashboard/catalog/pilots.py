@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
+from dashboard.catalog.reading import check_texts, codes_of, read_texts
 from dashboard.catalog.schema import PILOT_STATUSES
 from dashboard.catalog.typed import typed_table
-from dashboard.core.validation import Column, Issue, Table, check_codes, check_table
+from dashboard.core.validation import Column, Issue, Table, check_codes
 from dashboard.model import LEVELS
-from dashboard.tables import raise_first, read_text_table
+from dashboard.tables import raise_first
 
 if TYPE_CHECKING:
     from dashboard.catalog import Catalog
@@ -143,16 +144,12 @@ def read_pilots(folder: Path, catalog: Catalog) -> PilotCatalog:
     CatalogError
         At the first fault: the file, the row, the column and what was expected.
     """
-    texts = {table.file: read_text_table(folder, table) for table in PILOT_TABLES}
-    codes = {
-        "place": catalog.places.index,
-        "domain": catalog.domains.index,
-        "document": catalog.documents.index,
+    texts = read_texts(folder, PILOT_TABLES)
+    own = {
         "programme": texts[PROGRAMMES.file]["programme"],
         "step": texts[PILOT_STEPS.file]["step"],
     }
-    for table in PILOT_TABLES:
-        raise_first(check_table(texts[table.file], table, codes), table.file)
+    check_texts(texts, PILOT_TABLES, {**codes_of(catalog), **own})
     raise_first(_quota_issues(texts[PROGRAMMES.file]), PROGRAMMES.file)
     typed = {table.file: typed_table(texts[table.file], table) for table in PILOT_TABLES[1:]}
     programmes = texts[PROGRAMMES.file].assign(

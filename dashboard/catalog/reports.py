@@ -11,14 +11,13 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from dashboard.catalog.pilots import PROGRAMMES
+from dashboard.catalog.reading import check_texts, codes_of, issues_of, read_texts
 from dashboard.core import assessments
-from dashboard.core.revise import apply_changes
-from dashboard.core.validation import Column, Issue, Table, check_equal, check_table
+from dashboard.core.validation import Column, Issue, Table, check_equal
 from dashboard.tables import raise_first, read_text_table
 
 if TYPE_CHECKING:
     from dashboard.catalog import Catalog
-    from dashboard.core.faults import Fault
 
 _ORIENTATIONS = tuple(one for some in assessments.ORIENTATIONS.values() for one in some)
 _LEVELS = tuple(assessments.ORIENTATIONS)
@@ -135,7 +134,6 @@ _EXPECTED = {
     "record_incomplete": "a record that is handed in needs a score for {codes}",
     "outside_without_body": "expected who assessed from outside",
     "date_before_year": "expected a date in the assessed year or later",
-    "step_back": "expected a note that says why the step goes backwards",
     "link": "expected an address that begins with https:// or http://",
     "picture": "expected an address on the web or a plain file name such as park.jpg",
 }
@@ -181,20 +179,9 @@ def read_reports(
     CatalogError
         At the first fault: the file, the row, the column and what was expected.
     """
-    texts = {table.file: read_text_table(folder, table) for table in REPORT_TABLES}
-    for table in (SELF_ASSESSMENTS, CASES):
-        if table.file in changes:
-            texts[table.file] = apply_changes(texts[table.file], changes[table.file], table.key)
-    codes = {
-        "document": catalog.documents.index,
-        "place": catalog.places.index,
-        "domain": catalog.domains.index,
-        "indicator": catalog.indicators.index,
-        "target": catalog.targets.index,
-        "programme": read_text_table(folder, PROGRAMMES)["programme"],
-    }
-    for table in REPORT_TABLES:
-        raise_first(check_table(texts[table.file], table, codes), table.file)
+    texts = read_texts(folder, REPORT_TABLES, changes)
+    programmes = read_text_table(folder, PROGRAMMES)["programme"]
+    check_texts(texts, REPORT_TABLES, {**codes_of(catalog), "programme": programmes})
     for file, issues in _rule_issues(texts, catalog).items():
         raise_first(issues, file)
     return _assemble(texts)
@@ -206,28 +193,18 @@ def _rule_issues(texts: Mapping[str, pd.DataFrame], catalog: Catalog) -> dict[st
         {one: scheme for scheme, some in assessments.ORIENTATIONS.items() for one in some}
     )
     records, cases = texts[SELF_ASSESSMENTS.file], texts[CASES.file]
+    # Compared with themselves, records cannot have gone back a step: only changes can.
     faults = assessments.assessment_faults(records, records, place_levels(catalog))
     return {
         ORIENTATIONS.file: check_equal(orientations["scheme"], wanted, "scheme", "its scheme"),
-        SELF_ASSESSMENTS.file: _issues(faults),
-        CASES.file: _issues(assessments.case_faults(cases, cases)),
+        SELF_ASSESSMENTS.file: issues_of(faults, _EXPECTED),
+        CASES.file: issues_of(assessments.case_faults(cases, cases), _EXPECTED),
     }
 
 
 def place_levels(catalog: Catalog) -> dict[str, list[str]]:
     """Return the levels of every place, by which it is decided how it is assessed."""
     return {str(code): levels.split(";") for code, levels in catalog.places["levels"].items()}
-
-
-def _issues(faults: list[Fault]) -> list[Issue]:
-    return [
-        Issue(
-            fault.row + 2, fault.column, _EXPECTED[fault.rule].format(codes=", ".join(fault.codes))
-        )
-        for fault in faults
-        # What holds was compared with itself: only changes can go backwards.
-        if fault.rule != "step_back"
-    ]
 
 
 def _assemble(texts: Mapping[str, pd.DataFrame]) -> PlaceReports:

@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
+from dashboard.catalog.reading import check_texts, codes_of, issues_of, read_texts
 from dashboard.core.clauses import clause_parts, number
-from dashboard.core.revise import apply_changes
 from dashboard.core.tasks import STATE_KEY, STATES, state_faults
-from dashboard.core.validation import Column, Issue, Table, check_table
-from dashboard.tables import raise_first, read_text_table
+from dashboard.core.validation import Column, Issue, Table
+from dashboard.tables import raise_first
 
 if TYPE_CHECKING:
     from dashboard.catalog import Catalog
@@ -77,10 +77,7 @@ TASK_STATES = Table(
 )  # fmt: skip
 TASK_TABLES = (TASK_DOCUMENTS, TASKS, TASK_STATES)
 
-_EXPECTED = {
-    "evidence": "expected an address that begins with https:// or http://",
-    "step_back": "expected a note that says why the state goes backwards",
-}
+_EXPECTED = {"evidence": "expected an address that begins with https:// or http://"}
 
 
 @dataclass(frozen=True, eq=False)
@@ -118,37 +115,16 @@ def read_ledger(
     CatalogError
         At the first fault: the file, the row, the column and what was expected.
     """
-    texts = {table.file: read_text_table(folder, table) for table in TASK_TABLES}
-    states = texts[TASK_STATES.file]
-    changed = apply_changes(states, changes.get(TASK_STATES.file, states.iloc[:0]), STATE_KEY)
-    tasks, documents = texts[TASKS.file], texts[TASK_DOCUMENTS.file]
-    codes = {
-        "document": catalog.documents.index,
-        "place": catalog.places.index,
-        "domain": catalog.domains.index,
-        "indicator": catalog.indicators.index,
-        "task": tasks["task_id"],
-    }
-    raise_first(check_table(documents, TASK_DOCUMENTS, codes), TASK_DOCUMENTS.file)
-    issues = check_table(tasks, TASKS, {**codes, "document": documents["doc_id"]})
-    raise_first(issues or _clause_issues(tasks), TASKS.file)
-    issues = check_table(changed, TASK_STATES, codes)
-    raise_first(issues or check_states(changed, changed), TASK_STATES.file)
-    return _assemble(documents, tasks, changed)
-
-
-def check_states(rows: pd.DataFrame, current: pd.DataFrame) -> list[Issue]:
-    """Return what `dashboard.core.tasks.state_faults` finds, as issues of a file.
-
-    Parameters
-    ----------
-    rows
-        Text, the columns of `TASK_STATES`, RangeIndex.
-    current
-        What holds now.
-    """
-    faults = state_faults(rows, current)
-    return [Issue(fault.row + 2, fault.column, _EXPECTED[fault.rule]) for fault in faults]
+    texts = read_texts(folder, TASK_TABLES, changes)
+    documents, tasks, states = (texts[table.file] for table in TASK_TABLES)
+    codes = codes_of(catalog)
+    check_texts(texts, [TASK_DOCUMENTS], codes)
+    codes |= {"document": documents["doc_id"], "task": tasks["task_id"]}
+    check_texts(texts, [TASKS, TASK_STATES], codes)
+    raise_first(_clause_issues(tasks), TASKS.file)
+    # Compared with themselves, states cannot have gone backwards: only changes can.
+    raise_first(issues_of(state_faults(states, states), _EXPECTED), TASK_STATES.file)
+    return _assemble(documents, tasks, states)
 
 
 def _clause_issues(tasks: pd.DataFrame) -> list[Issue]:

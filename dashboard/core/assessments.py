@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 import pandas as pd
 
-from dashboard.core.faults import LINK, Fault
+from dashboard.core.faults import LINK, Fault, faults_where, steps_back
 
 SELF, OUTSIDE = "self", "outside"
 ASSESSORS = (SELF, OUTSIDE)
@@ -61,12 +61,12 @@ def assessment_faults(
     is_early = (known["date"] != "") & (known["date"].str[:4] < known["year"])
     is_nameless = (known["assessor"] == OUTSIDE) & (known["body"] == "")
     found = [
-        *_where(is_outside, "score", "score_range"),
-        *_where(~pd.Series(fits, index=known.index, dtype=bool), "orientation",
+        *faults_where(is_outside, "score", "score_range"),
+        *faults_where(~pd.Series(fits, index=known.index, dtype=bool), "orientation",
                 "orientation_level"),
-        *_where(is_nameless, "body", "outside_without_body"),
-        *_where(is_early, "date", "date_before_year"),
-        *_steps_back(known, current, ASSESSMENT_KEY, STATES),
+        *faults_where(is_nameless, "body", "outside_without_body"),
+        *faults_where(is_early, "date", "date_before_year"),
+        *steps_back(known, current, ASSESSMENT_KEY, _ranks(STATES)),
         *_record_faults(known, current),
     ]  # fmt: skip
     return sorted(found, key=lambda fault: (fault.row, fault.column))
@@ -83,28 +83,15 @@ def case_faults(rows: pd.DataFrame, current: pd.DataFrame) -> list[Fault]:
     is_no_link = (rows["link"] != "") & ~rows["link"].str.fullmatch(LINK)
     is_no_picture = (rows["picture"] != "") & ~rows["picture"].str.fullmatch(_PICTURE)
     found = [
-        *_where(is_no_link, "link", "link"),
-        *_where(is_no_picture, "picture", "picture"),
-        *_steps_back(rows, current, ("case_id",), CASE_STATES),
+        *faults_where(is_no_link, "link", "link"),
+        *faults_where(is_no_picture, "picture", "picture"),
+        *steps_back(rows, current, ("case_id",), _ranks(CASE_STATES)),
     ]
     return sorted(found, key=lambda fault: (fault.row, fault.column))
 
 
-def _where(is_wrong: pd.Series[bool], column: str, rule: str) -> list[Fault]:
-    return [Fault(int(str(row)), column, rule) for row in is_wrong.index[is_wrong]]
-
-
-def _steps_back(
-    rows: pd.DataFrame, current: pd.DataFrame, key: Sequence[str], states: Sequence[str]
-) -> list[Fault]:
-    """Return the rows that go back a step without a note that was not there before."""
-    ranks = {state: rank for rank, state in enumerate(states)}
-    held = current[[*key, "state", "note"]].rename(columns={"state": "was", "note": "noted"})
-    before = rows[[*key]].merge(held, on=list(key), how="left", validate="m:1")
-    before = before.set_axis(rows.index)
-    is_back = rows["state"].map(ranks) < before["was"].map(ranks)
-    is_unexplained = (rows["note"] == "") | (rows["note"] == before["noted"])
-    return _where(is_back & is_unexplained, "note", "step_back")
+def _ranks(states: Sequence[str]) -> dict[str, int]:
+    return {state: rank for rank, state in enumerate(states)}
 
 
 def _record_faults(rows: pd.DataFrame, current: pd.DataFrame) -> list[Fault]:

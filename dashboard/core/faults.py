@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+
+import pandas as pd
 
 LINK = r"https?://\S+"
 """Pattern of an address on the web."""
@@ -31,3 +34,28 @@ class Fault:
     column: str
     rule: str
     codes: tuple[str, ...] = ()
+
+
+def faults_where(is_wrong: pd.Series[bool], column: str, rule: str) -> list[Fault]:
+    """Return a fault for each row that is wrong."""
+    return [Fault(int(str(row)), column, rule) for row in is_wrong.index[is_wrong]]
+
+
+def steps_back(
+    rows: pd.DataFrame, current: pd.DataFrame, key: Sequence[str], ranks: Mapping[str, int]
+) -> list[Fault]:
+    """Return the rows that go back a step without a note that was not there before.
+
+    Parameters
+    ----------
+    rows, current
+        Text: `key`, state and note; each key once. `current` is what holds now.
+    ranks
+        How far each state is; states of one rank are no step apart.
+    """
+    held = current[[*key, "state", "note"]].rename(columns={"state": "was", "note": "noted"})
+    before = rows[[*key]].merge(held, on=list(key), how="left", validate="m:1")
+    before = before.set_axis(rows.index)
+    is_back = rows["state"].map(ranks) < before["was"].map(ranks)
+    is_unexplained = (rows["note"] == "") | (rows["note"] == before["noted"])
+    return faults_where(is_back & is_unexplained, "note", "step_back")

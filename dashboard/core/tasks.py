@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from dashboard.core.faults import LINK, Fault
+from dashboard.core.faults import LINK, Fault, faults_where, steps_back
 
 NOT_STARTED, UNDER_WAY, BLOCKED, DONE = "not_started", "under_way", "blocked", "done"
 STATES = (NOT_STARTED, UNDER_WAY, BLOCKED, DONE)
@@ -22,11 +22,6 @@ STATE_KEY = ("task_id", "year")
 _RANKS = {NOT_STARTED: 0, UNDER_WAY: 1, BLOCKED: 1, DONE: 2}
 
 
-def is_step_back(before: pd.Series[str], after: pd.Series[str]) -> pd.Series[bool]:
-    """Return where a state goes backwards; where there was none it cannot."""
-    return after.map(_RANKS) < before.map(_RANKS)
-
-
 def state_faults(rows: pd.DataFrame, current: pd.DataFrame) -> list[Fault]:
     """Return what makes rows of states unfit to be published, in the order of rows.
 
@@ -38,15 +33,11 @@ def state_faults(rows: pd.DataFrame, current: pd.DataFrame) -> list[Fault]:
     rows, current
         Text: task_id, year, state, note, evidence; each key once. `current` is what holds now.
     """
-    held = current.set_index(list(STATE_KEY))
-    before = held.reindex(pd.MultiIndex.from_frame(rows[list(STATE_KEY)]))
-    was = before["state"].set_axis(rows.index)
-    noted = before["note"].set_axis(rows.index)
-    is_unexplained = (rows["note"] == "") | (rows["note"] == noted)
-    is_back = is_step_back(was, rows["state"]) & is_unexplained
     is_no_link = (rows["evidence"] != "") & ~rows["evidence"].str.fullmatch(LINK)
-    found = [Fault(int(row), "note", "step_back") for row in rows.index[is_back]]
-    found += [Fault(int(row), "evidence", "evidence") for row in rows.index[is_no_link]]
+    found = [
+        *steps_back(rows, current, STATE_KEY, _RANKS),
+        *faults_where(is_no_link, "evidence", "evidence"),
+    ]
     return sorted(found, key=lambda fault: (fault.row, fault.column))
 
 

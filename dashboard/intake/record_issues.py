@@ -7,6 +7,7 @@ from dataclasses import replace
 
 import pandas as pd
 
+from dashboard.i18n import LOCALES, text
 from dashboard.intake.findings import MAX_LISTED
 from dashboard.intake.sheets import column_letter
 from dashboard.intake.words import Severity, UploadIssue
@@ -40,6 +41,17 @@ def told(
         )
         for label in rows.index[where.to_numpy(dtype=bool)]
     ]  # fmt: skip
+
+
+def step_words(row: pd.Series[str], current: pd.DataFrame, key: Sequence[str]) -> dict[str, str]:
+    """Return the state that holds and the one that is brought, in the words of either language."""
+    is_it = (current[list(key)] == row[list(key)]).all(axis="columns")
+    codes = {"before": current.loc[is_it, "state"].iloc[0], "after": row["state"]}
+    return {
+        f"{name}_{locale}": text(f"records.word.state.{code}", locale)
+        for name, code in codes.items()
+        for locale in LOCALES
+    }
 
 
 def placed(

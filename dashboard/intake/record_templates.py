@@ -7,24 +7,28 @@ from collections.abc import Sequence
 
 import pandas as pd
 from openpyxl import Workbook
-from openpyxl.styles import Alignment, Font, PatternFill
+from openpyxl.styles import Font, PatternFill
 from openpyxl.utils import get_column_letter
-from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
 from dashboard.catalog import Catalog
 from dashboard.core.validation import Column, Table
 from dashboard.i18n import Locale, text, texts
-from dashboard.intake.places import match_indicators, match_places
 from dashboard.intake.record_cells import word_label
 from dashboard.intake.record_kinds import kind_of
 from dashboard.intake.record_layout import field_label
+from dashboard.intake.template_sheets import (
+    HEAD,
+    WIDE,
+    finish_guide,
+    indicator_names,
+    offer,
+    place_names,
+    write_names,
+)
 
-_N_ROWS = 2_000
-_WIDTH, _WIDE = 16, 34
-_HEAD = PatternFill("solid", fgColor="E4EFEB")
+_WIDTH = 16
 _KEY_HEAD = PatternFill("solid", fgColor="C5DDD6")
-_KINDS = ("country", "region", "basin", "province", "city", "county")
 
 
 def make_record_template(
@@ -49,9 +53,10 @@ def make_record_template(
         column.name: words for column in columns if (words := _offered(column, catalog, held,
                                                                        locale))
     }  # fmt: skip
-    _write_names(book, dataset, offered, locale)
+    write_names(book, [field_label(dataset, name, locale) for name in offered], offered, locale)
     _head(data, dataset, columns, locale)
-    _offer(data, columns, offered, locale)
+    # A name that the list lacks may be right: a new programme, a zone, a code.
+    offer(data, [column.name for column in columns], offered, locale, is_strict=False)
     written = io.BytesIO()
     book.save(written)
     return written.getvalue()
@@ -64,10 +69,9 @@ def _offered(column: Column, catalog: Catalog, held: pd.DataFrame, locale: Local
     if column.words:
         return [word_label(column.name, code, locale) for code in column.words]
     if column.refers == "place":
-        return _places(catalog, locale)
+        return place_names(catalog, locale)
     if column.refers == "indicator":
-        names = catalog.indicators[f"name_{locale}"].astype("str")
-        return _clear(names, match_indicators(names, catalog)["indicator_id"])
+        return indicator_names(catalog, list(catalog.indicators.index), locale)
     if column.refers == "unit":
         return list(catalog.units[f"label_{locale}"])
     if column.refers == "document":
@@ -93,60 +97,15 @@ def _kinds(catalog: Catalog, held: pd.DataFrame, locale: Locale) -> list[str]:
     return [known.get(kind, kind) for kind in sorted(set(held["kind"]))]
 
 
-def _places(catalog: Catalog, locale: Locale) -> list[str]:
-    """Return what each place is offered as: its name, or its code where others bear the name."""
-    places = catalog.places
-    rank = places["kind"].map({kind: n for n, kind in enumerate(_KINDS)}).fillna(len(_KINDS))
-    ordered = places.assign(rank=rank).sort_values("rank", kind="stable")
-    names = ordered[f"name_{locale}"].astype("str")
-    return _clear(names, match_places(names, catalog)["place_id"])
-
-
-def _clear(names: pd.Series[str], meant: pd.Series[str]) -> list[str]:
-    codes = names.index.to_series()
-    return list(names.where(meant.to_numpy() == codes.to_numpy(), codes))
-
-
 def _head(page: Worksheet, dataset: str, columns: Sequence[Column], locale: Locale) -> None:
     page.append([field_label(dataset, column.name, locale) for column in columns])
     for number, (cell, column) in enumerate(zip(page[1], columns, strict=True), 1):
-        cell.font, cell.fill = Font(bold=True), _KEY_HEAD if column.is_required else _HEAD
+        cell.font, cell.fill = Font(bold=True), _KEY_HEAD if column.is_required else HEAD
         is_wide = column.name.endswith(("_zh", "_en", "_title")) or column.refers in (
             "indicator", "document"
         )  # fmt: skip
-        page.column_dimensions[get_column_letter(number)].width = _WIDE if is_wide else _WIDTH
+        page.column_dimensions[get_column_letter(number)].width = WIDE if is_wide else _WIDTH
     page.freeze_panes = "A2"
-
-
-def _offer(
-    page: Worksheet, columns: Sequence[Column], offered: dict[str, list[str]], locale: Locale
-) -> None:
-    """Make cells of the sheet to fill in choices of the words on the sheet of names."""
-    sheet = text("upload.template.names_sheet", locale)
-    names = [column.name for column in columns]
-    for number, (name, words) in enumerate(offered.items(), 1):
-        letter = get_column_letter(number)
-        choice = DataValidation(
-            "list", formula1=f"'{sheet}'!${letter}$2:${letter}${len(words) + 1}"
-        )
-        # A name that the list lacks may be right: a new programme, a zone, a code.
-        choice.showErrorMessage = False
-        column = get_column_letter(names.index(name) + 1)
-        choice.add(f"{column}2:{column}{_N_ROWS + 1}")
-        page.add_data_validation(choice)
-
-
-def _write_names(
-    book: Workbook, dataset: str, offered: dict[str, list[str]], locale: Locale
-) -> None:
-    page = book.create_sheet(text("upload.template.names_sheet", locale))
-    page.append([field_label(dataset, name, locale) for name in offered])
-    for number, words in enumerate(offered.values(), 1):
-        for line, word in enumerate(words, 2):
-            page.cell(line, number, word).data_type = "s"
-        page.column_dimensions[get_column_letter(number)].width = _WIDE
-    for cell in page[1]:
-        cell.font = Font(bold=True)
 
 
 def _write_guide(
@@ -167,16 +126,7 @@ def _write_guide(
         need = text(f"records.template.{'yes' if column.is_required else 'no'}", locale)
         about = said.get(f"about.{dataset}.{column.name}", column.about)
         page.append([field_label(dataset, column.name, locale), need, about, words])
-    for row in (1, 2, 5, 6):
-        for cell in page[row]:
-            cell.font = Font(bold=True)
-    for letter, width in zip("ABCD", (24, 14, 70, 70), strict=True):
-        page.column_dimensions[letter].width = width
-    for cells in page.iter_rows(min_row=2):
-        for cell in cells:
-            cell.alignment = Alignment(vertical="top", wrap_text=True)
-            if isinstance(cell.value, str):
-                cell.data_type = "s"
+    finish_guide(page, (24, 14, 70, 70))
 
 
 def _example(columns: Sequence[Column], held: pd.DataFrame, locale: Locale) -> list[str]:

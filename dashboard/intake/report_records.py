@@ -9,10 +9,10 @@ import pandas as pd
 from dashboard.catalog.reports import place_levels
 from dashboard.core.assessments import ASSESSMENT_KEY, assessment_faults, case_faults
 from dashboard.core.faults import Fault
-from dashboard.i18n import LOCALES, text
+from dashboard.i18n import LOCALES
 from dashboard.intake.labels import joined
 from dashboard.intake.record_cells import word_label
-from dashboard.intake.record_issues import told
+from dashboard.intake.record_issues import step_words, told
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -65,13 +65,7 @@ def _fields(
 ) -> Mapping[str, str]:
     """Return what the sentence names, in the words of either language."""
     if fault.rule == "step_back":
-        is_it = (current[list(key)] == row[list(key)]).all(axis="columns")
-        codes = {"before": current.loc[is_it, "state"].iloc[0], "after": row["state"]}
-        return {
-            f"{name}_{locale}": text(f"records.word.state.{code}", locale)
-            for name, code in codes.items()
-            for locale in LOCALES
-        }
+        return step_words(row, current, key)
     if fault.codes:
         return {
             f"missing_{locale}": joined(

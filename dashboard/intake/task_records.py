@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 import pandas as pd
 
 from dashboard.core.tasks import STATE_KEY, state_faults
 from dashboard.core.validation import nearest
-from dashboard.i18n import LOCALES, text
-from dashboard.intake.record_issues import told
+from dashboard.intake.record_issues import step_words, told
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from dashboard.catalog import Catalog
     from dashboard.catalog.tasks import TaskLedger
     from dashboard.intake.words import UploadIssue
@@ -56,22 +53,12 @@ def check_task_states(rows: pd.DataFrame, ledger: TaskLedger) -> list[UploadIssu
         suggested = near[str(task_ids[label])].split("'")
         return {"near": suggested[1] if len(suggested) > 1 else "—"}
 
+    def steps(label: int) -> dict[str, str]:
+        row = cast("pd.Series[str]", rows.loc[label])
+        return step_words(row, ledger.states, STATE_KEY)
+
     return [
         *told(rows, is_unknown, "task_id", "task_unknown", fields=hint),
         *told(rows, breaks("evidence"), "evidence", "evidence_no_link"),
-        *told(
-            rows, breaks("step_back"), "note", "state_step_back",
-            fields=lambda label: _steps(rows.loc[[label]], ledger.states),
-        ),
-    ]  # fmt: skip
-
-
-def _steps(row: pd.DataFrame, states: pd.DataFrame) -> Mapping[str, str]:
-    """Return the states before and after a step, in the words of either language."""
-    both = row.merge(states, on=list(STATE_KEY), suffixes=("_after", "_before"))
-    codes = {name: str(both[f"state_{name}"].iloc[0]) for name in ("before", "after")}
-    return {
-        f"{name}_{locale}": text(f"records.word.state.{code}", locale)
-        for name, code in codes.items()
-        for locale in LOCALES
-    }
+        *told(rows, breaks("step_back"), "note", "state_step_back", fields=steps),
+    ]

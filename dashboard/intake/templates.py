@@ -7,24 +7,27 @@ from collections.abc import Iterable, Sequence
 
 import pandas as pd
 from openpyxl import Workbook
-from openpyxl.styles import Alignment, Font, PatternFill
+from openpyxl.styles import Font
 from openpyxl.utils import get_column_letter
-from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
 from dashboard.catalog import Catalog
 from dashboard.i18n import Locale, text
-from dashboard.intake.places import match_indicators, match_places
+from dashboard.intake.template_sheets import (
+    HEAD,
+    finish_guide,
+    indicator_names,
+    offer,
+    place_names,
+    write_names,
+)
 
 FIELDS = (
     "place", "indicator", "period", "basis", "value", "unit", "source_title", "source_url", "note",
 )  # fmt: skip
 """The columns of the sheet to fill in."""
 
-_N_ROWS = 2_000
-_KINDS = ("country", "region", "basin", "province", "city", "county")
 _WIDTHS = {"place": 24, "indicator": 34, "source_title": 40, "source_url": 30, "note": 30}
-_HEAD = PatternFill("solid", fgColor="E4EFEB")
 
 
 def make_template(
@@ -48,14 +51,14 @@ def make_template(
     bases = _bases_in_use(catalog, observations, indicators, locale)
     _write_guide(book, catalog, indicators, bases, locale)
     offered = {
-        "place": _place_names(catalog, locale),
-        "indicator": _indicator_names(catalog, indicators, locale),
+        "place": place_names(catalog, locale),
+        "indicator": indicator_names(catalog, indicators, locale),
         "basis": _distinct(name for names in bases.values() for name in names),
         "unit": _distinct(_unit(catalog, code, locale) for code in indicators),
     }
-    _write_names(book, offered, locale)
+    write_names(book, [text(f"intake.field.{field}", locale) for field in offered], offered, locale)
     _head(data, [text(f"intake.field.{field}", locale) for field in FIELDS])
-    _offer(data, {field: len(names) for field, names in offered.items()}, locale)
+    offer(data, FIELDS, offered, locale, is_strict=True)
     written = io.BytesIO()
     book.save(written)
     return written.getvalue()
@@ -64,34 +67,10 @@ def make_template(
 def _head(page: Worksheet, words: Sequence[str]) -> None:
     page.append(list(words))
     for cell in page[1]:
-        cell.font, cell.fill = Font(bold=True), _HEAD
+        cell.font, cell.fill = Font(bold=True), HEAD
     for number, field in enumerate(FIELDS, 1):
         page.column_dimensions[get_column_letter(number)].width = _WIDTHS.get(field, 14)
     page.freeze_panes = "A2"
-
-
-def _offer(page: Worksheet, n_names: dict[str, int], locale: Locale) -> None:
-    """Make the cells of the sheet to fill in choices of the names on the sheet of names."""
-    sheet = text("upload.template.names_sheet", locale)
-    for number, (field, n) in enumerate(n_names.items(), 1):
-        if not n:
-            continue
-        letter = get_column_letter(number)
-        choice = DataValidation("list", formula1=f"'{sheet}'!${letter}$2:${letter}${n + 1}")
-        column = get_column_letter(FIELDS.index(field) + 1)
-        choice.add(f"{column}2:{column}{_N_ROWS + 1}")
-        page.add_data_validation(choice)
-
-
-def _write_names(book: Workbook, offered: dict[str, list[str]], locale: Locale) -> None:
-    page = book.create_sheet(text("upload.template.names_sheet", locale))
-    page.append([text(f"intake.field.{field}", locale) for field in offered])
-    for number, names in enumerate(offered.values(), 1):
-        for line, name in enumerate(names, 2):
-            page.cell(line, number, name)
-        page.column_dimensions[get_column_letter(number)].width = 34
-    for cell in page[1]:
-        cell.font = Font(bold=True)
 
 
 def _write_guide(
@@ -121,19 +100,12 @@ def _write_guide(
             indicator.name(locale), _unit(catalog, code, locale),
             joint.join(bases[code]) or text("upload.template.none", locale), definition,
         ])  # fmt: skip
-    for row in (1, 2, 5, 6):
-        for cell in page[row]:
-            cell.font = Font(bold=True)
-    for letter, width in zip("ABCD", (34, 34, 24, 70), strict=True):
-        page.column_dimensions[letter].width = width
-    for cells in page.iter_rows(min_row=7):
-        for cell in cells:
-            cell.alignment = Alignment(vertical="top", wrap_text=True)
+    finish_guide(page, (34, 34, 24, 70))
 
 
 def _example(catalog: Catalog, code: str, bases: Sequence[str], locale: Locale) -> list[object]:
     values: dict[str, object] = {
-        "place": _place_names(catalog, locale)[0],
+        "place": place_names(catalog, locale)[0],
         "indicator": catalog.indicator(code).name(locale),
         "period": "2025",
         "basis": bases[0] if bases else "",
@@ -160,23 +132,6 @@ def _bases_in_use(
         code: [catalog.basis_label(basis, locale) for basis in sorted(used.get(code, []))]
         for code in indicators
     }
-
-
-def _place_names(catalog: Catalog, locale: Locale) -> list[str]:
-    """Return what each place is offered as: its name, or its code where others bear the name."""
-    places = catalog.places
-    rank = places["kind"].map({kind: n for n, kind in enumerate(_KINDS)}).fillna(len(_KINDS))
-    ordered = places.assign(rank=rank).sort_values("rank", kind="stable")
-    names = ordered[f"name_{locale}"].astype("str")
-    is_clear = match_places(names, catalog)["place_id"] == ordered.index
-    return list(names.where(is_clear, pd.Series(ordered.index, index=ordered.index)))
-
-
-def _indicator_names(catalog: Catalog, indicators: Sequence[str], locale: Locale) -> list[str]:
-    codes = pd.Index(indicators)
-    names = catalog.indicators.loc[codes, f"name_{locale}"].astype("str")
-    is_clear = match_indicators(names, catalog)["indicator_id"] == codes
-    return list(names.where(is_clear, pd.Series(codes, index=codes)))
 
 
 def _distinct(names: Iterable[str]) -> list[str]:

@@ -30,6 +30,8 @@ if TYPE_CHECKING:
     from dashboard.views.briefing import BriefingItem, BriefingView
 
 _FREE_ID = 900
+_MOST_TITLE = 255
+"""Characters that a property of the file may have; those of all provinces would be more."""
 _DRAWING = {"a": "http://schemas.openxmlformats.org/drawingml/2006/main"}
 
 
@@ -126,7 +128,8 @@ def finish(presentation: Any, views: Sequence[BriefingView]) -> None:
     latin, east_asian = _typefaces(presentation)
     set_fonts(_trees(presentation), latin, east_asian)
     properties = presentation.core_properties
-    properties.title = "; ".join(dict.fromkeys(view.title for view in views))
+    title = "; ".join(dict.fromkeys(view.title for view in views))
+    properties.title = title if len(title) <= _MOST_TITLE else f"{title[: _MOST_TITLE - 1]}…"
     properties.subject = views[0].revision
     properties.author = properties.last_modified_by = text(
         "briefing.cover.product", views[0].locale

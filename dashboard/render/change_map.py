@@ -24,11 +24,11 @@ def change_documents(
     twins
         What tells this pair from others in a browser: maps of one name move together.
     """
-    changed = frozenset(change.changed)
+    outlined = frozenset(change.outlined)
     own = {
         "siblings": (),
         "is_clickable": False,
-        "outlined": [index for index, code in enumerate(units) if code in changed],
+        "outlined": [index for index, code in enumerate(units) if code in outlined],
         "twins": twins,
     }
     before, after = (

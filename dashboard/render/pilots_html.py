@@ -6,6 +6,7 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from dashboard.i18n import Locale, text
+from dashboard.render.card_table import draw_card_table
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -76,18 +77,4 @@ def draw_entries(entries: Iterable[PilotEntry], locale: Locale) -> str:
 
 def draw_table(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
     """Return a small table of words; on a narrow screen each row is a card."""
-    head = "".join(f'<th scope="col">{escape(one)}</th>' for one in heads)
-    body = "".join(_row(heads, cells) for cells in rows)
-    return (
-        f'<div class="watch"><table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>'
-        "</div>"
-    )
-
-
-def _row(heads: Sequence[str], cells: Sequence[str]) -> str:
-    first, *others = cells
-    rest = "".join(
-        f'<td data-label="{escape(head, quote=True)}">{escape(cell)}</td>'
-        for head, cell in zip(heads[1:], others, strict=True)
-    )
-    return f'<tr><th scope="row">{escape(first)}</th>{rest}</tr>'
+    return draw_card_table(heads, ([escape(cell) for cell in cells] for cells in rows))

@@ -37,6 +37,7 @@ _FRAME_HEIGHT = 92
 _BAR_PX = 17
 _MARK_HEIGHT, _TALL_MARK_HEIGHT = 21, 42
 _ROOM = 0.04
+_COLUMNS = alt.ExprRef("width < 480 ? 3 : 5")
 _WIDE_ENOUGH = 0.09
 """Share of the longest bar that a part needs to hold its sign beside its number."""
 
@@ -51,7 +52,9 @@ def draw_progress(view: ProgressBars) -> Any:
         x2="end",
         color=alt.Color(
             "state_label:N", scale=_colours(view.locale), title=None,
-            legend=alt.Legend(orient="top", columns=5, labelLimit=160, symbolStrokeWidth=0.7),
+            legend=alt.Legend(
+                orient="top", columns=_COLUMNS, labelLimit=160, symbolStrokeWidth=0.7
+            ),
         ),
         tooltip=[
             alt.Tooltip("group:N", title=" "), alt.Tooltip("state_label:N", title="  "),

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 
 from dashboard.i18n import text
+from dashboard.render.card_table import draw_card_table
 from dashboard.render.status_marks import draw_status
 
 if TYPE_CHECKING:
@@ -97,19 +98,4 @@ def _link(row: Mapping[Any, Any], label: str, link: Link) -> str:
 
 
 def _table(names: Sequence[str], rows: Iterable[Sequence[str]], view: WatchView) -> str:
-    """Return a table; each cell carries its heading, which a narrow screen shows beside it."""
-    heads = [escape(text(f"watch.head.{name}", view.locale)) for name in names]
-    head = "".join(f'<th scope="col">{one}</th>' for one in heads)
-    body = "".join(_table_row(cells, heads) for cells in rows)
-    return (
-        f'<div class="watch"><table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>'
-        "</div>"
-    )
-
-
-def _table_row(cells: Sequence[str], heads: Sequence[str]) -> str:
-    first, *others = cells
-    rest = "".join(
-        f'<td data-label="{head}">{cell}</td>' for head, cell in zip(heads[1:], others, strict=True)
-    )
-    return f'<tr><th scope="row">{first}</th>{rest}</tr>'
+    return draw_card_table([text(f"watch.head.{name}", view.locale) for name in names], rows)

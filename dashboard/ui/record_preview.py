@@ -11,16 +11,14 @@ from dashboard.core.revise import CHANGED, NEW
 from dashboard.i18n import text
 from dashboard.render.records_html import draw_target_statuses
 from dashboard.store.schema import DATASETS
-from dashboard.ui import viewed
+from dashboard.ui import upload_conflicts
 from dashboard.ui.figures import show_csv
 from dashboard.views.record_changes import (
     change_heads,
-    conflicting,
     field_changes,
     new_records,
     preview_pairs,
 )
-from dashboard.views.record_words import record_name
 from dashboard.views.upload import status_changes
 
 if TYPE_CHECKING:
@@ -28,13 +26,12 @@ if TYPE_CHECKING:
     from dashboard.uploads import RecordPreview
 
 _MAX_SHOWN = 500
-_MAX_NAMED = 10
 _MAX_STATUSES = 50
 
 
 def show_preview(seen: RecordPreview, locale: Locale) -> None:
     """Show counts, conflicts, changes of status, new records, and what changes field by field."""
-    conflicts = conflicts_of(seen)
+    conflicts = upload_conflicts.conflicts_of(seen)
     counts = {**seen.counts, "conflicts": len(conflicts)}
     st.markdown(f"**{text('records.preview.counts', locale, **counts)}**")
     number = seen.based_on
@@ -43,43 +40,15 @@ def show_preview(seen: RecordPreview, locale: Locale) -> None:
     if not seen.is_new:
         st.info(text("records.preview.nothing_new", locale), icon=":material/task_alt:")
         return
-    if conflicts:
+    if len(conflicts):
         title = text("records.preview.conflict_title", locale, n=len(conflicts))
-        lines = conflict_lines(seen, conflicts, locale)
+        lines = upload_conflicts.conflict_lines(seen, conflicts, locale)
         st.warning("\n".join([title, "", *lines]), icon=":material/sync_problem:")
     if seen.dataset == "targets" or not seen.statuses.empty:
         _show_statuses(seen, locale)
     _show_new(seen, locale)
     _show_changed(seen, locale)
     _offer_changes(seen, locale)
-
-
-def conflicts_of(seen: RecordPreview) -> dict[tuple[str, ...], int]:
-    """Return the records of an upload that somebody stored since it was compared, by key."""
-    since = viewed.store().changes(seen.dataset, after=seen.based_on)
-    return conflicting(seen.rows, seen.change, since, DATASETS[seen.dataset])
-
-
-def conflict_lines(
-    seen: RecordPreview, conflicts: dict[tuple[str, ...], int], locale: Locale
-) -> list[str]:
-    """Return who changed which records, as lines of a list."""
-    table = DATASETS[seen.dataset]
-    authors = viewed.store().revisions()["author"]
-    by_key = {
-        tuple(str(record[name]) for name in table.key): {str(k): str(v) for k, v in record.items()}
-        for record in seen.rows.to_dict("records")
-    }
-    lines = []
-    for key, number in list(conflicts.items())[:_MAX_NAMED]:
-        named = record_name(seen.dataset, table, by_key[key], seen.after.catalog, locale)
-        said = text("records.preview.conflict_one", locale, number=number,
-                    author=authors[number], record=named)  # fmt: skip
-        lines.append(f"- {said}")
-    if len(conflicts) > _MAX_NAMED:
-        n = len(conflicts) - _MAX_NAMED
-        lines.append(f"- {text('upload.publish.conflict_more', locale, n=n)}")
-    return lines
 
 
 def _show_statuses(seen: RecordPreview, locale: Locale) -> None:

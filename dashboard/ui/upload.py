@@ -12,7 +12,7 @@ from dashboard.render.upload_html import STEPS, draw_steps
 from dashboard.ui import (
     access,
     record_desk,
-    record_publish,
+    record_preview,
     record_template,
     state,
     upload_check,
@@ -25,10 +25,12 @@ from dashboard.ui import (
     viewed,
 )
 from dashboard.ui.waiting import waiting
+from dashboard.uploads import RecordUpload
 
 if TYPE_CHECKING:
     from dashboard.i18n import Locale
     from dashboard.ui.upload_desk import Desk
+    from dashboard.uploads import AnyPreview, Upload
 
 
 def show_upload() -> None:
@@ -49,7 +51,7 @@ def show_upload() -> None:
 
 def _show_steps(locale: Locale) -> int:
     """Show the steps; return the number of the one that the person is at, from 0."""
-    if upload_publish.show_done(locale) or record_publish.show_done(locale):
+    if upload_publish.show_done(locale):
         return len(STEPS)
     show_head(0, locale)
     desk = upload_file.show_file(locale)
@@ -65,19 +67,17 @@ def _show_file_steps(desk: Desk, locale: Locale) -> int:
     """Show the steps after the file was read, compared with the revision it is based on."""
     show_head(1, locale)
     dataset = record_desk.pick_dataset(desk, locale)
-    if dataset != record_desk.FIGURES:
-        return upload_records.show_steps(desk, dataset, show_head, locale)
+    is_records = dataset != record_desk.FIGURES
     try:
-        is_sound = _show_check(desk, locale)
+        upload = (upload_records.show_check(desk, dataset, locale) if is_records
+                  else _show_check(desk, locale))  # fmt: skip
     except UploadError as error:
         st.error(error.sentence(locale), icon=":material/error:")
         return 1
-    if not is_sound:
+    if upload.has_errors or upload.checked.rows.empty:
         return 1
     show_head(2, locale)
-    with waiting(text("upload.preview.working", locale)) as progress:
-        seen = desk.preview(viewed.sources(), progress)
-    upload_preview.show_preview(desk, seen, locale)
+    seen = _show_preview(desk, upload, locale)
     if not seen.is_new:
         return 2
     show_head(3, locale)
@@ -85,15 +85,29 @@ def _show_file_steps(desk: Desk, locale: Locale) -> int:
     return 3
 
 
-def _show_check(desk: Desk, locale: Locale) -> bool:
-    """Show what was understood and what is wrong; return whether all of it can be published."""
+def _show_check(desk: Desk, locale: Locale) -> Upload:
+    """Show what was understood and what is wrong."""
     upload_check.show_columns(desk, locale)
     upload_check.show_defaults(desk, locale)
     with waiting(text("upload.issues.checking", locale)) as progress:
         upload = desk.checked(viewed.sources(), progress)
     upload_names.show_names(desk, upload, locale)
     upload_issues.show_issues(desk, upload, locale)
-    return not upload_issues.has_errors(upload) and not upload.checked.rows.empty
+    return upload
+
+
+def _show_preview(desk: Desk, upload: Upload | RecordUpload, locale: Locale) -> AnyPreview:
+    """Show what the upload would change."""
+    label = text("upload.preview.working", locale)
+    if isinstance(upload, RecordUpload):
+        with waiting(label):
+            records = record_desk.preview(desk, upload)
+        record_preview.show_preview(records, locale)
+        return records
+    with waiting(label) as progress:
+        figures = desk.preview(viewed.sources(), progress)
+    upload_preview.show_preview(desk, figures, locale)
+    return figures
 
 
 def show_head(step: int, locale: Locale) -> None:

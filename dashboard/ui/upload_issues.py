@@ -12,13 +12,13 @@ from dashboard.intake.issue_list import count_issues, group_issues, join_lines, 
 from dashboard.intake.report import annotate, issues_table
 from dashboard.render.upload_html import draw_issues
 from dashboard.ui.figures import show_csv
-from dashboard.uploads import RecordUpload
+from dashboard.uploads import FIGURES
 
 if TYPE_CHECKING:
     from dashboard.i18n import Locale
     from dashboard.intake.words import UploadIssue
     from dashboard.ui.upload_desk import Desk
-    from dashboard.uploads import Upload
+    from dashboard.uploads import ReadUpload
 
 _MAX_SHOWN = 500
 _ZIP = b"PK"
@@ -26,12 +26,7 @@ _SEVERITIES = ("error", "warning")
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
-def has_errors(upload: Upload | RecordUpload) -> bool:
-    """Return whether anything must be mended before the upload can be published."""
-    return any(issue.severity == "error" for issue in upload.issues)
-
-
-def show_issues(desk: Desk, upload: Upload | RecordUpload, locale: Locale) -> None:
+def show_issues(desk: Desk, upload: ReadUpload, locale: Locale) -> None:
     """Show all issues at once: counts, filters, table and downloads."""
     _show_summary(upload, locale)
     if not upload.issues:
@@ -46,10 +41,11 @@ def show_issues(desk: Desk, upload: Upload | RecordUpload, locale: Locale) -> No
     _show_downloads(desk, upload, locale)
 
 
-def _show_summary(upload: Upload | RecordUpload, locale: Locale) -> None:
+def _show_summary(upload: ReadUpload, locale: Locale) -> None:
+    part = part_of(upload.dataset)
     n = count_issues(upload.issues, upload.checked.counts)
     if not upload.issues:
-        said = text(f"{_part(upload)}.issues.none", locale, n=upload.checked.n_read)
+        said = text(f"{part}.issues.none", locale, n=upload.checked.n_read)
         st.success(said, icon=":material/task_alt:")
         return
     key = "summary" if n.n_rows else "summary_file"
@@ -57,25 +53,25 @@ def _show_summary(upload: Upload | RecordUpload, locale: Locale) -> None:
         f"upload.issues.{key}", locale, errors=n.n_errors, warnings=n.n_warnings, rows=n.n_rows
     )
     ready = text(
-        f"{_part(upload)}.issues.ready", locale,
+        f"{part}.issues.ready", locale,
         sound=len(upload.checked.rows), read=upload.checked.n_read,
     )  # fmt: skip
-    if has_errors(upload):
+    if upload.has_errors:
         block = text("upload.issues.block", locale)
         st.error(f"**{said}** {ready}\n\n{block}", icon=":material/error:")
     elif upload.checked.rows.empty:
-        nothing = text(f"{_part(upload)}.issues.nothing_left", locale)
+        nothing = text(f"{part}.issues.nothing_left", locale)
         st.error(f"**{said}** {nothing}", icon=":material/error:")
     else:
         st.info(f"**{said}** {ready}", icon=":material/info:")
 
 
-def _part(upload: Upload | RecordUpload) -> str:
-    """Return the part of the texts that names what was uploaded."""
-    return "records" if isinstance(upload, RecordUpload) else "upload"
+def part_of(dataset: str) -> str:
+    """Return the part of the texts that speaks of what is uploaded."""
+    return "upload" if dataset == FIGURES else "records"
 
 
-def _pick_issues(upload: Upload | RecordUpload, locale: Locale) -> tuple[UploadIssue, ...]:
+def _pick_issues(upload: ReadUpload, locale: Locale) -> tuple[UploadIssue, ...]:
     """Ask for severity and rule; return the issues that fit."""
     severities = [one for one in _SEVERITIES if any(i.severity == one for i in upload.issues)]
     rules = list(dict.fromkeys(issue.rule for issue in narrow_issues(upload.issues)))
@@ -109,7 +105,7 @@ def _rule_word(rule: str, locale: Locale) -> str:
     return texts("upload", locale).get(f"kind.{rule}", rule)
 
 
-def _show_downloads(desk: Desk, upload: Upload | RecordUpload, locale: Locale) -> None:
+def _show_downloads(desk: Desk, upload: ReadUpload, locale: Locale) -> None:
     stem = desk.name.rpartition(".")[0] or desk.name
     content = desk.content if desk.content.startswith(_ZIP) else None
     with st.container(horizontal=True, gap="small"):

@@ -1,8 +1,7 @@
-"""The way of records to the dashboard: what their columns mean, what is wrong, what they change."""
+"""The second step of an upload of records: what their columns mean, and what is wrong."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 import streamlit as st
@@ -12,14 +11,7 @@ from dashboard.intake.record_cells import word_label
 from dashboard.intake.sheets import column_letter
 from dashboard.intake.words import UploadError
 from dashboard.store.schema import DATASETS
-from dashboard.ui import (
-    record_desk,
-    record_preview,
-    record_publish,
-    upload_check,
-    upload_issues,
-    upload_names,
-)
+from dashboard.ui import record_desk, upload_check, upload_issues, upload_names
 from dashboard.views.record_words import column_word
 
 if TYPE_CHECKING:
@@ -34,30 +26,14 @@ _MAX_COLUMNS = 60
 _N_SAMPLE = 6
 
 
-def show_steps(
-    desk: Desk, dataset: str, show_head: Callable[[int, Locale], None], locale: Locale
-) -> int:
-    """Show the steps after the file was read; return the number of the one reached, from 0."""
-    try:
-        upload = _show_check(desk, dataset, locale)
-    except UploadError as error:
-        st.error(error.sentence(locale), icon=":material/error:")
-        return 1
-    if upload.has_errors or upload.rows.empty:
-        return 1
-    show_head(2, locale)
-    with st.spinner(text("upload.preview.working", locale)):
-        seen = record_desk.preview(desk, upload)
-    record_preview.show_preview(seen, locale)
-    if not seen.is_new:
-        return 2
-    show_head(3, locale)
-    record_publish.show_publish(desk, seen, locale)
-    return 3
+def show_check(desk: Desk, dataset: str, locale: Locale) -> RecordUpload:
+    """Show what was understood and what is wrong.
 
-
-def _show_check(desk: Desk, dataset: str, locale: Locale) -> RecordUpload:
-    """Show what was understood and what is wrong."""
+    Raises
+    ------
+    UploadError
+        If the sheet cannot be read.
+    """
     st.caption(text("records.pick.note", locale))
     _show_columns(desk, dataset, locale)
     with st.spinner(text("upload.issues.checking", locale)):

@@ -1,4 +1,4 @@
-"""Uploads of records - targets, pilot status, places, indicators: read, compared, published.
+"""Uploads of records - targets, pilot status, places, indicators: read and compared.
 
 Every dataset of `store.schema.DATASETS` but the figures comes this way.
 """
@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from dashboard.core.revise import CHANGED, NEW, UNCHANGED, compare_rows
+from dashboard.core.revise import UNCHANGED, compare_rows
 from dashboard.errors import DashboardError
 from dashboard.intake.record_cells import plain_numbers
 from dashboard.intake.record_layout import RecordLayout, find_record_layout, own_headers
@@ -22,16 +22,14 @@ from dashboard.intake.task_records import check_task_states
 from dashboard.intake.words import UploadIssue
 from dashboard.store.schema import DATASETS
 from dashboard.uploads.after import RECORDS, current_records, sources_after
-from dashboard.uploads.guard import loads
+from dashboard.uploads.steps import FIGURES, AnyPreview, ReadUpload, status_changes
 
 if TYPE_CHECKING:
     from dashboard.catalog import Catalog
     from dashboard.core.validation import Table
-    from dashboard.intake.findings import Checked
     from dashboard.intake.record_kinds import Rule
     from dashboard.intake.sheets import Sheet
     from dashboard.pipeline import Sources
-    from dashboard.store.revisions import Entry, RevisionStore
 
 RULES: Mapping[str, Callable[[Sources], Rule]] = MappingProxyType(
     {
@@ -46,35 +44,20 @@ RULES: Mapping[str, Callable[[Sources], Rule]] = MappingProxyType(
 )
 """Rules for records that refer to more than the catalog, made of the sources."""
 
-FIGURES = "observations"
 _FEWEST_OWN = 2
 _NUMBERS = ("number", "integer")
 
 
-@dataclass(frozen=True, eq=False)
-class RecordUpload:
+@dataclass(frozen=True, eq=False, kw_only=True)
+class RecordUpload(ReadUpload):
     """A file of records that was read: how it was understood, and what the check found."""
 
-    dataset: str
-    sheet: Sheet
     layout: RecordLayout
-    checked: Checked
-    line_notes: tuple[UploadIssue, ...]
 
     @property
     def rows(self) -> pd.DataFrame:
         """The sound records: text, the columns of the dataset, each key once."""
         return self.checked.rows[DATASETS[self.dataset].names]
-
-    @property
-    def issues(self) -> tuple[UploadIssue, ...]:
-        """Everything to mend or to know: of the file, of its lines, of its cells."""
-        return (*self.sheet.notes, *self.line_notes, *self.checked.issues)
-
-    @property
-    def has_errors(self) -> bool:
-        """Whether anything must be mended before the upload can be published."""
-        return any(issue.severity == "error" for issue in self.issues)
 
 
 def find_dataset(sheet: Sheet, catalog: Catalog) -> str:
@@ -114,7 +97,9 @@ def read_records(
     held = current_records(sources, dataset)
     rule = RULES[dataset](sources) if dataset in RULES else None
     checked = check_records(dataset, table, written, catalog, found.columns, choices, held, rule)
-    upload = RecordUpload(dataset, sheet, found, checked, notes)
+    upload = RecordUpload(
+        dataset=dataset, sheet=sheet, layout=found, checked=checked, line_notes=notes
+    )
     return upload if upload.has_errors else _fitting(sources, upload)
 
 
@@ -132,44 +117,17 @@ def _fitting(sources: Sources, upload: RecordUpload) -> RecordUpload:
     return upload
 
 
-@dataclass(frozen=True, eq=False)
-class RecordPreview:
+@dataclass(frozen=True, eq=False, kw_only=True)
+class RecordPreview(AnyPreview):
     """What an upload of records would change.
 
     Attributes
     ----------
-    rows
-        The upload: text, the columns of the dataset.
-    change
-        Index of `rows`: ``new``, ``changed`` or ``unchanged``.
     before
         Index of `rows`: the record that holds now, in the same columns; "" where there is none.
-    after
-        The sources as they would be.
-    statuses
-        Index target_id: `before`, `after`, of the targets whose status would change; `before` is
-        "" for a target that is new.
-    based_on
-        The revision it was compared with.
     """
 
-    dataset: str
-    rows: pd.DataFrame
-    change: pd.Series[str]
     before: pd.DataFrame
-    after: Sources
-    statuses: pd.DataFrame
-    based_on: int
-
-    @property
-    def counts(self) -> dict[str, int]:
-        """How many rows are new, changed, unchanged."""
-        return {word: int((self.change == word).sum()) for word in (NEW, CHANGED, UNCHANGED)}
-
-    @property
-    def is_new(self) -> bool:
-        """Whether publishing would change anything."""
-        return bool((self.change != UNCHANGED).any())
 
 
 def preview_records(sources: Sources, dataset: str, rows: pd.DataFrame) -> RecordPreview:
@@ -199,27 +157,9 @@ def preview_records(sources: Sources, dataset: str, rows: pd.DataFrame) -> Recor
         change=change,
         before=_before(held, own, table),
         after=after,
-        statuses=_status_changes(sources.judgements, after.judgements),
+        statuses=status_changes(sources.judgements, after.judgements),
         based_on=sources.number,
     )
-
-
-def publish_records(store: RevisionStore, upload: RecordPreview, entry: Entry) -> int:
-    """Publish records as a revision; return its number.
-
-    Before anything is kept, everything is read as it would then be.
-
-    Raises
-    ------
-    ConflictError
-        If somebody changed one of its keys since the preview.
-    UploadError
-        If the application could not load what would be stored.
-    StoreError
-        If the store cannot be written.
-    """
-    check = loads(upload.after.settings)
-    return store.publish(upload.dataset, upload.rows, upload.change, entry, upload.based_on, check)
 
 
 def comparable(rows: pd.DataFrame, table: Table) -> pd.DataFrame:
@@ -235,10 +175,3 @@ def _before(held: pd.DataFrame, rows: pd.DataFrame, table: Table) -> pd.DataFram
     empty = pd.DataFrame([dict.fromkeys(table.names, "")], dtype="str")
     every = pd.concat([held[table.names], empty], ignore_index=True)
     return every.iloc[places].set_axis(rows.index)
-
-
-def _status_changes(before: pd.DataFrame, after: pd.DataFrame) -> pd.DataFrame:
-    """Return the targets whose status would change, new ones among them."""
-    statuses = pd.DataFrame({"before": before["status"], "after": after["status"]})
-    statuses = statuses.reindex(after.index).fillna({"before": ""})
-    return statuses[statuses["before"] != statuses["after"]]

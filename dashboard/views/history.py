@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Sequence
+from collections.abc import Hashable
 from dataclasses import dataclass
 from datetime import UTC, datetime, tzinfo
 from typing import TYPE_CHECKING, Any
@@ -157,36 +157,3 @@ def diff_heads(before: str, after: str, locale: Locale) -> dict[str, str]:
         "after": text("history.diff.after", locale, name=after),
     }
     return {name: named.get(name) or text(f"history.diff.{name}", locale) for name in DIFF_COLUMNS}
-
-
-def conflict_rows(
-    keys: Sequence[tuple[str, ...]],
-    changes: pd.DataFrame,
-    revisions: pd.DataFrame,
-    catalog: Catalog,
-    locale: Locale,
-) -> list[str]:
-    """Return, for each key that somebody changed meanwhile, who did and what it is.
-
-    Parameters
-    ----------
-    keys
-        Place, indicator, period and basis of each.
-    changes
-        Those since the comparison, as in `diff_rows`.
-    revisions
-        All revisions, by number.
-    """
-    last = changes.drop_duplicates(_KEY, keep="last").set_index(_KEY)["revision_id"]
-    told = []
-    for key in keys:
-        number = int(last[key])
-        told.append(
-            text(
-                "upload.publish.conflict_one", locale, number=number,
-                author=revisions.at[number, "author"],
-                place=catalog.place(key[0]).name(locale),
-                indicator=catalog.indicator(key[1]).name(locale), period=key[2],
-            )
-        )  # fmt: skip
-    return told

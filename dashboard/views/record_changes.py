@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 import pandas as pd
 
-from dashboard.core.revise import CHANGED, NEW, apply_changes
+from dashboard.core.revise import apply_changes
 from dashboard.i18n import Locale, text
 from dashboard.views.record_words import cell_word, column_word, record_name
 
@@ -140,10 +140,8 @@ def _records(rows: pd.DataFrame) -> list[Record]:
     return cast("list[dict[str, Any]]", rows.to_dict("records"))
 
 
-def conflicting(
-    rows: pd.DataFrame, change: pd.Series[str], since: pd.DataFrame, table: Table
-) -> dict[tuple[str, ...], int]:
-    """Return, of the records that would be stored, those that others stored since, by key.
+def conflicting(rows: pd.DataFrame, since: pd.DataFrame, table: Table) -> pd.Series[int]:
+    """Return, of the rows that would be stored, those that others stored since.
 
     Parameters
     ----------
@@ -152,13 +150,11 @@ def conflicting(
 
     Returns
     -------
-    dict
-        Number of the last revision that changed it.
+    pandas.Series
+        Number of the last revision that changed it; its part of the index of `rows`.
     """
-    due = rows[change.isin([NEW, CHANGED])]
-    last = {
-        tuple(str(row[name]) for name in table.key): int(row["revision_id"])
-        for row in since.to_dict("records")
-    }
-    keys = [tuple(record[name] for name in table.key) for record in _records(due)]
-    return {key: last[key] for key in keys if key in last}
+    key = list(table.key)
+    last = since.drop_duplicates(key, keep="last")
+    numbers = pd.Series(last["revision_id"].to_numpy(), pd.MultiIndex.from_frame(last[key]))
+    found = numbers.reindex(pd.MultiIndex.from_frame(rows[key])).set_axis(rows.index)
+    return found.dropna().astype("int64")

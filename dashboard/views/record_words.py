@@ -70,6 +70,12 @@ def record_name(
         except (DashboardError, KeyError):
             return record["target_id"]
     by_code = {column.name: column for column in table.columns}
+    if dataset == "observations":
+        place, indicator = (
+            catalog.place(record["place_id"]),
+            catalog.indicator(record["indicator_id"]),
+        )
+        return " · ".join((place.name(locale), indicator.name(locale), record["period"]))
     named = record.get(f"name_{locale}", "")
     if named:
         return text("records.code_name", locale, name=named, code=record[table.key[0]])

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from dashboard.catalog import Catalog
     from dashboard.i18n import Locale
 
+_MOST_OUTLINED = 400
 _MIN_UNITS = 2
 
 
@@ -53,6 +54,11 @@ class MapChange:
     n_replaced: int
     n_recoloured: int
 
+    @property
+    def outlined(self) -> tuple[str, ...]:
+        """The units to outline; none where so many lines would hide the colours."""
+        return self.changed if len(self.changed) <= _MOST_OUTLINED else ()
+
     def sentence(self, locale: Locale) -> str:
         """Return what the two maps show, in words."""
         parts = []
@@ -62,7 +68,8 @@ class MapChange:
             counts = {"n": self.n_replaced, "coloured": self.n_recoloured}
             parts.append(text("upload.map.part_changed", locale, **counts))
         joint = text("upload.map.joint", locale)
-        return text("upload.map.sentence", locale, parts=joint.join(parts))
+        key = "sentence" if self.outlined else "sentence_many"
+        return text(f"upload.map.{key}", locale, parts=joint.join(parts))
 
 
 def changed_maps(

@@ -17,7 +17,7 @@ pytestmark = pytest.mark.browser
 def test_a_presentation_is_made_and_downloaded(desktop: Screen, tmp_path: Path) -> None:
     page = desktop.open("/briefing?briefed=jjj&formats=pptx")
     page.get_by_role("button", name="生成简报").click()
-    page.get_by_text("已生成 1 个地点的简报。").wait_for(timeout=60_000)
+    page.get_by_text("已生成1个地点的简报。").wait_for(timeout=60_000)
     with page.expect_download() as download:
         page.locator(".st-key-briefing_file_pptx button").click()
     file = tmp_path / "briefing.pptx"

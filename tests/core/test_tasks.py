@@ -15,7 +15,6 @@ from dashboard.core.tasks import (
     UNDER_WAY,
     Fault,
     is_overdue,
-    is_step_back,
     state_faults,
     states_of_year,
     task_progress,
@@ -52,7 +51,9 @@ def series(*values: str) -> pd.Series[str]:
     ],
 )
 def test_which_step_goes_backwards(before: str, after: str, is_back: bool) -> None:
-    assert is_step_back(series(before), series(after)).tolist() == [is_back]
+    current = table(row("a", before)) if before else table()
+    found = state_faults(table(row("a", after)), current)
+    assert found == [Fault(0, "note", "step_back")] * is_back
 
 
 def test_a_step_back_needs_a_note_that_was_not_there_before() -> None:

@@ -2,17 +2,12 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
-from dashboard import pipeline, uploads
-from dashboard.config import Settings
+from dashboard import uploads
 from dashboard.intake.files import read_file
-from dashboard.pipeline import Sources
 from dashboard.store import rows as stored
-from dashboard.store.database import open_database
-from dashboard.store.revisions import Entry, RevisionStore
+from dashboard.store.revisions import Entry
 from tests.intake.workbooks import saved, workbook
 
 LINES = [
@@ -21,11 +16,6 @@ LINES = [
       for place in ("甲市", "乙市", "丙市", "丁市") for year in range(2000, 2015)),
 ]  # fmt: skip
 TABLE = "\n".join(",".join(line) for line in LINES)
-
-
-@pytest.fixture
-def sources(whole_world: Path) -> Sources:
-    return pipeline.read_sources(Settings(data_dir=whole_world))
 
 
 def check_rising(heard: list[float]) -> None:
@@ -45,15 +35,13 @@ def test_reading_a_file_tells_how_much_is_read(name, content):
     check_rising(heard)
 
 
-def test_checking_comparing_and_publishing_tell_how_much_is_done(sources, tmp_path, monkeypatch):
+def test_checking_comparing_and_publishing_tell_how_much_is_done(sources, store, monkeypatch):
     monkeypatch.setattr(stored, "_ROWS_AT_ONCE", 10)
     heard: list[list[float]] = [[], [], []]
     (sheet,) = read_file("数据.csv", TABLE.encode())
     upload = uploads.read_upload(sources, sheet, progress=heard[0].append)
     seen = uploads.preview(sources, upload.checked.rows, heard[1].append)
-    engine = open_database(f"sqlite:///{tmp_path / 'store.sqlite'}")
-    uploads.publish(RevisionStore(engine), seen, Entry("王", "", b"", ""), heard[2].append)
-    engine.dispose()
+    uploads.publish(store, seen, Entry("王", "", b"", ""), heard[2].append)
     for one in heard:
         check_rising(one)
     assert heard[1][-1] == 1

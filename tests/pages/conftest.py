@@ -10,6 +10,7 @@ from types import SimpleNamespace
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from dashboard import pipeline
 from dashboard.access import Request
 from dashboard.store.revisions import RevisionStore
 from dashboard.ui import access, viewed
@@ -43,6 +44,23 @@ def own_store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Revis
     viewed.store().engine.dispose()
     monkeypatch.undo()
     viewed.look_again()
+
+
+@pytest.fixture
+def own_revisions(
+    own_store: RevisionStore, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> RevisionStore:
+    """Keep what is made of the test's revisions apart from that of others with their numbers."""
+    monkeypatch.setattr(pipeline, "_revision", lambda *_: str(tmp_path))
+    return own_store
+
+
+@pytest.fixture
+def analyst(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Be somebody who may publish."""
+    monkeypatch.setattr(access, "refusal", lambda _: "")
+    monkeypatch.setattr(access, "may_publish", lambda: True)
+    monkeypatch.setattr(access, "author", lambda: "王")
 
 
 @pytest.fixture

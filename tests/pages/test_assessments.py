@@ -5,7 +5,6 @@ from __future__ import annotations
 import pandas as pd
 import pytest
 
-from dashboard import pipeline
 from dashboard.catalog.reports import CASES, SELF_ASSESSMENTS
 from dashboard.core.assessments import ORIENTATIONS
 from dashboard.core.validation import Table
@@ -16,17 +15,12 @@ from dashboard.ui import access, assessments, viewed
 CITY, OTHER = "130100", "130200"
 
 
+pytestmark = pytest.mark.usefixtures("own_revisions")
+
+
 @pytest.fixture(autouse=True)
-def own_store(tmp_path, monkeypatch):
-    """Publish into a database of the test; its first revision is revision 1 of this test alone."""
-    monkeypatch.setattr(pipeline, "_revision", lambda *_: str(tmp_path))
-    monkeypatch.setenv("DASHBOARD_DATABASE_URL", f"sqlite:///{tmp_path / 'store.sqlite'}")
+def a_day(monkeypatch):
     monkeypatch.setattr(assessments, "today", lambda: "2026-07-01")
-    viewed.look_again()
-    yield
-    viewed.store().engine.dispose()
-    monkeypatch.undo()
-    viewed.look_again()
 
 
 def publish(dataset: str, table: Table, rows: list[dict[str, str]]) -> None:

@@ -94,7 +94,7 @@ def test_work_shows_how_far_it_is_and_can_be_cancelled(visit, monkeypatch):
     time.sleep(0.1)
     app.run()
     (bar,) = app.get("progress")
-    assert (bar.proto.value, bar.proto.text) == (25, "Working: map (2/4)")
+    assert (bar.proto.value, bar.proto.text) == (25, "map (step 2 of 4)")
     assert app.button(key="briefing_make").disabled
     app.button(key="briefing_cancel").click().run()
     assert any("Cancelled" in one.value for one in app.info)

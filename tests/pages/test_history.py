@@ -19,18 +19,7 @@ ROW = {
 }  # fmt: skip
 
 
-@pytest.fixture(autouse=True)
-def own_store(tmp_path, monkeypatch):
-    """Publish into a database of the test, and look at the shared one again afterwards."""
-    monkeypatch.setenv("DASHBOARD_DATABASE_URL", f"sqlite:///{tmp_path / 'store.sqlite'}")
-    monkeypatch.setattr(access, "refusal", lambda _: "")
-    monkeypatch.setattr(access, "may_publish", lambda: True)
-    monkeypatch.setattr(access, "author", lambda: "李")
-    viewed.look_again()
-    yield
-    viewed.store().engine.dispose()
-    monkeypatch.undo()
-    viewed.look_again()
+pytestmark = pytest.mark.usefixtures("own_store", "analyst")
 
 
 def publish(value: str, note: str = "") -> None:

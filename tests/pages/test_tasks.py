@@ -5,7 +5,6 @@ from __future__ import annotations
 import pandas as pd
 import pytest
 
-from dashboard import pipeline
 from dashboard.catalog.tasks import TASK_STATES
 from dashboard.errors import DashboardError, StoreError
 from dashboard.store.revisions import Entry
@@ -14,23 +13,12 @@ from dashboard.ui import access, task_sources, tasks, viewed
 DAY = "2026-07-01"
 
 
-@pytest.fixture(autouse=True)
-def own_store(tmp_path, monkeypatch):
-    """Publish into a database of the test, on a day of the test.
+pytestmark = pytest.mark.usefixtures("own_revisions", "analyst")
 
-    View models are kept by revision, and the first one of every test is revision 1.
-    """
-    monkeypatch.setattr(pipeline, "_revision", lambda *_: str(tmp_path))
-    monkeypatch.setenv("DASHBOARD_DATABASE_URL", f"sqlite:///{tmp_path / 'store.sqlite'}")
+
+@pytest.fixture(autouse=True)
+def a_day(monkeypatch):
     monkeypatch.setattr(task_sources, "today", lambda: DAY)
-    monkeypatch.setattr(access, "refusal", lambda _: "")
-    monkeypatch.setattr(access, "may_publish", lambda: True)
-    monkeypatch.setattr(access, "author", lambda: "王")
-    viewed.look_again()
-    yield
-    viewed.store().engine.dispose()
-    monkeypatch.undo()
-    viewed.look_again()
 
 
 def report(task_id: str, state: str, author: str = "李", **cells: str) -> None:

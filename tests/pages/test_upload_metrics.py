@@ -17,12 +17,7 @@ GOOD = f"{HEAD}石家庄,2025,38.2,实况,公报\n130200,2025,35,实况,公报\n
 BAD = f"{HEAD}秦皇鸟,2025,27,实况,公报\n唐山市,2025,三十,实况,公报\n"
 
 
-@pytest.fixture(autouse=True)
-def analyst(monkeypatch):
-    """Be somebody who may publish."""
-    monkeypatch.setattr(access, "refusal", lambda _: "")
-    monkeypatch.setattr(access, "may_publish", lambda: True)
-    monkeypatch.setattr(access, "author", lambda: "王")
+pytestmark = pytest.mark.usefixtures("analyst")
 
 
 def bring(visit, text: str, encoding: str = "utf-8", name: str = "数据.csv", **asked: str):
@@ -39,7 +34,7 @@ def publish(app):
     return app.button(key="upload_publish").click().run()
 
 
-@pytest.mark.parametrize(("locale", "title"), [("zh", "数据上传"), ("en", "Upload figures")])
+@pytest.mark.parametrize(("locale", "title"), [("zh", "数据上传"), ("en", "Upload data")])
 def test_it_opens(visit, page, locale, title):
     app = visit("upload", lang=locale)
     page.check_sound(app)

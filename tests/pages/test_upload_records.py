@@ -51,12 +51,7 @@ NEW_WORLD = {
 }
 
 
-@pytest.fixture(autouse=True)
-def analyst(monkeypatch):
-    """Be somebody who may publish."""
-    monkeypatch.setattr(access, "refusal", lambda _: "")
-    monkeypatch.setattr(access, "may_publish", lambda: True)
-    monkeypatch.setattr(access, "author", lambda: "王")
+pytestmark = pytest.mark.usefixtures("analyst")
 
 
 def bring(visit, content: str, encoding: str = "utf-8", **asked: str):
@@ -230,7 +225,7 @@ def test_a_store_that_fails_changes_nothing_and_says_so(visit, monkeypatch):
         raise StoreError("disk full")
 
     app = bring(visit, TARGETS)
-    monkeypatch.setattr("dashboard.uploads.publish_records", fail)
+    monkeypatch.setattr("dashboard.uploads.publish", fail)
     publish(app)
     assert "未发布，数据没有任何改动" in said(app, "error")
     assert viewed.store().latest() == 0
@@ -268,7 +263,7 @@ def new_world(own_store):
         upload = uploads.read_records(known, dataset, sheet)
         assert not upload.has_errors, [one.message("en") for one in upload.issues]
         seen = uploads.preview_records(known, dataset, upload.rows)
-        uploads.publish_records(own_store, seen, Entry("王", "a.csv", b"", "名单"))
+        uploads.publish(own_store, seen, Entry("王", "a.csv", b"", "名单"))
         viewed.look_again()
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from io import BytesIO
 from zipfile import ZipFile
 
@@ -186,6 +187,15 @@ def test_the_map_is_put_in_whole_with_a_key_that_can_be_read():
     (key,) = [one for one in slide.shapes if one.has_table]
     assert [cell.text for cell in key.table.rows[1].cells] == ["", "10 – 20", "3 个"]
     assert str(key.table.cell(1, 0).fill.fore_color.rgb) == "FFEDA0"
+
+
+@pytest.mark.parametrize(("n_places", "ends"), [(2, "第1处"), (60, "…")])
+def test_the_title_of_the_file_is_as_long_as_the_format_lets_it_be(n_places, ends):
+    views = [replace(toy_view(), title=f"第{number}处") for number in range(n_places)]
+    title = opened(draw_briefing(views, {}, ("cover",))).core_properties.title
+    assert title.startswith("第0处; 第1处")
+    assert title.endswith(ends)
+    assert len(title) == (255 if n_places == 60 else 8)
 
 
 def test_the_same_briefing_is_the_same_file():

@@ -8,8 +8,6 @@ from pathlib import Path
 import pytest
 import sqlalchemy as sa
 
-from dashboard.store.database import open_database
-from dashboard.store.revisions import RevisionStore
 from scripts.postgres import PostgresMissingError, postgres_server
 
 
@@ -36,10 +34,3 @@ def url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
         connection.execute(sa.text(f"CREATE DATABASE {name}"))
     engine.dispose()
     return server.removesuffix("postgres") + name
-
-
-@pytest.fixture
-def store(url: str) -> Iterator[RevisionStore]:
-    engine = open_database(url)
-    yield RevisionStore(engine)
-    engine.dispose()

@@ -13,44 +13,25 @@ import pytest
 from dashboard import pipeline, uploads
 from dashboard.config import Settings
 from dashboard.errors import ConflictError, DashboardError
-from dashboard.intake.files import read_file
 from dashboard.intake.words import UploadError
-from dashboard.pipeline import Sources
 from dashboard.store.database import open_database
-from dashboard.store.revisions import Entry, RevisionStore
+from dashboard.store.revisions import RevisionStore
+from tests.record_steps import ENTRY, as_of, seen
 
-ENTRY = Entry("王", "目标.csv", b"csv", "玩具方案")
 TARGET = "target_id,value,unit\ntoy.pm25.2027,{value},µg/m³\n"
 PLACE = "place_id,名称,name_en,kind,上级\n{code},玩具湖,Toy Lake,河流,玩具省\n"
 N_KILLS = 4
 PATIENCE_SECONDS = 60
 
 
-@pytest.fixture
-def sources(whole_world: Path) -> Sources:
-    return pipeline.read_sources(Settings(data_dir=whole_world))
-
-
-def preview(sources: Sources, content: str, dataset: str) -> uploads.RecordPreview:
-    (sheet,) = read_file("a.csv", content.encode())
-    upload = uploads.read_records(sources, dataset, sheet)
-    assert not upload.has_errors
-    return uploads.preview_records(sources, dataset, upload.rows)
-
-
-def loaded(sources: Sources, store: RevisionStore) -> Sources:
-    number = store.latest()
-    return pipeline.read_sources(sources.settings, store.changes_by_file(number), number)
-
-
 def test_records_are_published_seen_and_undone(sources, store):
-    seen = preview(sources, TARGET.format(value="38"), "targets")
-    assert uploads.publish_records(store, seen, ENTRY) == 1
-    after = loaded(sources, store)
+    preview = seen(sources, TARGET.format(value="38"), "targets")
+    assert uploads.publish(store, preview, ENTRY) == 1
+    after = as_of(sources, store)
     assert after.catalog.targets.at["toy.pm25.2027", "value"] == 38
-    assert not preview(after, TARGET.format(value="38"), "targets").is_new
+    assert not seen(after, TARGET.format(value="38"), "targets").is_new
     uploads.undo(store, sources.settings, 1, "李")
-    assert loaded(sources, store).catalog.targets.at["toy.pm25.2027", "value"] == 33
+    assert as_of(sources, store).catalog.targets.at["toy.pm25.2027", "value"] == 33
 
 
 @pytest.mark.parametrize(
@@ -61,39 +42,37 @@ def test_records_are_published_seen_and_undone(sources, store):
     ],
 )
 def test_the_later_datasets_have_tables_of_their_own(sources, store, dataset, content):
-    uploads.publish_records(store, preview(sources, content, dataset), ENTRY)
+    uploads.publish(store, seen(sources, content, dataset), ENTRY)
     assert store.revisions().loc[1, "dataset"] == dataset
     assert len(store.changes(dataset)) == 1
-    loaded(sources, store)
+    as_of(sources, store)
 
 
 def test_the_second_of_two_sees_a_conflict(sources, store):
-    first, second = (
-        preview(sources, TARGET.format(value=value), "targets") for value in ("38", "37")
-    )
-    uploads.publish_records(store, first, ENTRY)
+    first, second = (seen(sources, TARGET.format(value=value), "targets") for value in ("38", "37"))
+    uploads.publish(store, first, ENTRY)
     with pytest.raises(ConflictError):
-        uploads.publish_records(store, second, ENTRY)
-    assert loaded(sources, store).catalog.targets.at["toy.pm25.2027", "value"] == 38
+        uploads.publish(store, second, ENTRY)
+    assert as_of(sources, store).catalog.targets.at["toy.pm25.2027", "value"] == 38
 
 
-def test_nothing_is_kept_that_cannot_be_loaded(sources, store):
-    uploads.publish_records(store, preview(sources, PLACE.format(code="toy_lake"), "places"), ENTRY)
-    after = loaded(sources, store)
+def test_nothing_is_kept_that_cannot_be_as_of(sources, store):
+    uploads.publish(store, seen(sources, PLACE.format(code="toy_lake"), "places"), ENTRY)
+    after = as_of(sources, store)
     moved = "target_id,地点\ntoy.pm25.2027,玩具湖\n"
-    uploads.publish_records(store, preview(after, moved, "targets"), ENTRY)
+    uploads.publish(store, seen(after, moved, "targets"), ENTRY)
     with pytest.raises(UploadError) as caught:
         uploads.undo(store, sources.settings, 1, "李")
     assert caught.value.key == "in_use"
     assert store.latest() == 2
     assert len(store.changes("places")) == 1
-    loaded(sources, store)
+    as_of(sources, store)
 
 
 def test_an_undo_and_a_publication_at_the_same_moment_leave_what_loads(url, sources, store):
-    uploads.publish_records(store, preview(sources, PLACE.format(code="toy_lake"), "places"), ENTRY)
-    after = loaded(sources, store)
-    moved = preview(after, "target_id,地点\ntoy.pm25.2027,玩具湖\n", "targets")
+    uploads.publish(store, seen(sources, PLACE.format(code="toy_lake"), "places"), ENTRY)
+    after = as_of(sources, store)
+    moved = seen(after, "target_id,地点\ntoy.pm25.2027,玩具湖\n", "targets")
     gate = threading.Barrier(2)
     done: list[str] = []
 
@@ -105,7 +84,7 @@ def test_an_undo_and_a_publication_at_the_same_moment_leave_what_loads(url, sour
             if name == "undo":
                 uploads.undo(own, sources.settings, 1, "李")
             else:
-                uploads.publish_records(own, moved, ENTRY)
+                uploads.publish(own, moved, ENTRY)
             done.append(name)
         except DashboardError:
             pass
@@ -119,7 +98,7 @@ def test_an_undo_and_a_publication_at_the_same_moment_leave_what_loads(url, sour
         hand.join()
     assert len(done) == 1
     assert store.latest() == 2
-    loaded(sources, store)
+    as_of(sources, store)
 
 
 def publish_for_ever(url: str, folder: Path) -> None:
@@ -127,7 +106,7 @@ def publish_for_ever(url: str, folder: Path) -> None:
     sources = pipeline.read_sources(Settings(data_dir=folder))
     while True:
         code = f"toy_lake_{store.latest()}"
-        uploads.publish_records(store, preview(sources, PLACE.format(code=code), "places"), ENTRY)
+        uploads.publish(store, seen(sources, PLACE.format(code=code), "places"), ENTRY)
 
 
 @pytest.mark.slow
@@ -150,6 +129,6 @@ def test_killed_at_any_moment_it_holds_the_old_state_or_the_new(url, sources):
         revisions = store.revisions()
         sizes = store.changes("places").groupby("revision_id").size()
         assert sizes.to_dict() == dict.fromkeys(revisions.index, 1)
-        loaded(sources, store)
+        as_of(sources, store)
     assert store.latest() >= N_KILLS
     store.engine.dispose()

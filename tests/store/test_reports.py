@@ -2,30 +2,22 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pandas as pd
 import pytest
 
-from dashboard import pipeline, uploads
+from dashboard import uploads
 from dashboard.catalog.reports import CASES, SELF_ASSESSMENTS
-from dashboard.config import Settings
 from dashboard.core.assessments import ORIENTATIONS
 from dashboard.errors import ConflictError
 from dashboard.pipeline import Sources
-from dashboard.store.revisions import Entry, RevisionStore
+from dashboard.store.revisions import RevisionStore
+from tests.record_steps import ENTRY, as_of
 
-ENTRY = Entry("王", "自评.csv", b"csv", "年度自评")
 CASE = {
     "case_id": "c1", "place_id": "990100", "case_kind": "eco_community", "domain": "air",
     "year": "2025", "title_zh": "社区", "summary_zh": "摘要，含“引号”", "state": "shown",
     "source_title": "名单",
 }  # fmt: skip
-
-
-@pytest.fixture
-def sources(whole_world: Path) -> Sources:
-    return pipeline.read_sources(Settings(data_dir=whole_world))
 
 
 def assessments(score: str, state: str) -> pd.DataFrame:
@@ -46,11 +38,7 @@ def cases(**cells: str) -> pd.DataFrame:
 
 def publish(sources: Sources, store: RevisionStore, dataset: str, rows: pd.DataFrame) -> int:
     seen = uploads.preview_records(sources, dataset, rows)
-    return uploads.publish_records(store, seen, ENTRY)
-
-
-def as_of(sources: Sources, store: RevisionStore, number: int) -> Sources:
-    return pipeline.read_sources(sources.settings, store.changes_by_file(number), number)
+    return uploads.publish(store, seen, ENTRY)
 
 
 def test_a_record_is_kept_cell_by_cell_and_every_state_can_be_seen_again(sources, store):

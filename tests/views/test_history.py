@@ -10,7 +10,6 @@ import pytest
 
 from dashboard.catalog.observations import OBSERVATIONS
 from dashboard.views.history import (
-    conflict_rows,
     diff_heads,
     diff_rows,
     local_time,
@@ -95,14 +94,3 @@ def test_nothing_between_two_states_is_an_empty_table(catalog, observations, cha
 def test_a_value_published_again_as_it_was_is_no_difference(catalog, observations, changes):
     same = changes.head(1).assign(value="38.0")
     assert diff_rows(observations, same, 0, 1, catalog, "en").empty
-
-
-def test_a_conflict_names_who_was_first(catalog, changes):
-    told = conflict_rows(
-        [("toy", "pm25", "2025", "实况")],
-        changes,
-        revisions({}, {"author": "李"}, {}),
-        catalog,
-        "zh",
-    )
-    assert told == ["第2号修订（李）：玩具区域 · 细颗粒物浓度 · 2025"]

@@ -8,6 +8,8 @@ import pandas as pd
 import pytest
 
 from dashboard.catalog import Catalog, schema
+from dashboard.catalog.observations import OBSERVATIONS
+from dashboard.catalog.tasks import TASK_STATES
 from dashboard.core.revise import CHANGED, NEW
 from dashboard.views.record_changes import (
     conflicting,
@@ -116,8 +118,20 @@ def test_what_differs_between_two_revisions(catalog, shipped, revisions, kinds, 
 
 
 def test_who_was_first_is_found_by_key(shipped):
-    rows = pd.DataFrame([target(shipped), target(shipped, target_id="a.b.c")])
-    found = conflicting(rows, pd.Series([CHANGED, NEW]), changes(shipped), schema.TARGETS)
-    assert found == {(KEY,): 3}
-    same = conflicting(rows, pd.Series(["unchanged", NEW]), changes(shipped), schema.TARGETS)
-    assert same == {}
+    rows = pd.DataFrame([target(shipped, target_id="a.b.c"), target(shipped)], index=[4, 7])
+    found = conflicting(rows, changes(shipped), schema.TARGETS)
+    assert found.to_dict() == {7: 3}
+    assert conflicting(rows.head(1), changes(shipped), schema.TARGETS).empty
+    assert conflicting(rows, changes(shipped).head(0), schema.TARGETS).empty
+
+
+def test_a_key_of_several_columns_is_found_as_a_whole():
+    rows = pd.DataFrame({"task_id": ["a", "a", "b"], "year": ["2025", "2026", "2026"]})
+    since = pd.DataFrame({"task_id": ["a", "b"], "year": ["2026", "2025"], "revision_id": [4, 5]})
+    assert conflicting(rows, since, TASK_STATES).to_dict() == {1: 4}
+
+
+def test_a_figure_is_named_by_place_indicator_and_period(catalog):
+    row = {"place_id": "toy", "indicator_id": "pm25", "period": "2025", "basis": "实况"}
+    named = record_name("observations", OBSERVATIONS, row, catalog, "zh")
+    assert named == "玩具区域 · 细颗粒物浓度 · 2025"

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pandas as pd
 import pytest
 
 from dashboard.core.revise import apply_changes
 from dashboard.model import Selection
+from dashboard.views import upload_map
 from dashboard.views.upload_map import changed_areas, changed_maps, map_change
 
 KEY = ["place_id", "indicator_id", "period", "basis"]
@@ -129,3 +132,14 @@ def test_it_is_told_in_both_languages(change_of):
     change = change_of(rows(("990100", "pm25", "2025", 12), ("990400", "pm25", "2025", 9)))
     assert "新增1个、修改1个（1个改变颜色）" in change.sentence("zh")
     assert "new: 1; changed: 1, in another colour: 1" in change.sentence("en")
+
+
+def test_so_many_units_that_their_lines_would_hide_the_colours_are_not_outlined(change_of):
+    few = change_of(rows(("990100", "pm25", "2025", 12)))
+    assert few.outlined == ("990100",)
+    most = upload_map._MOST_OUTLINED
+    assert replace(few, changed=("990100",) * most).outlined
+    many = replace(few, changed=("990100",) * (most + 1), n_replaced=most + 1)
+    assert many.outlined == ()
+    assert f"不再用粗线框出：修改{most + 1}个" in many.sentence("zh")
+    assert f"too many to outline: changed: {most + 1}" in many.sentence("en")
