@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache, partial
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
@@ -18,8 +18,7 @@ from dashboard.render.exports import export_csv
 from dashboard.render.print_chart import draw_chart_sheet
 from dashboard.render.raster import svg_to_pdf, svg_to_png
 from dashboard.render.workbook import export_xlsx
-from dashboard.ui import copying, frame, state, viewed
-from dashboard.ui.navigation import PATHS
+from dashboard.ui import copying, frame, state, task_sources, viewed
 from dashboard.ui.reader import reader_zone
 from dashboard.ui.viewed import of_revision
 from dashboard.views.export_tables import definition_rows, source_rows
@@ -30,6 +29,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from dashboard.i18n import Locale
+    from dashboard.model import Selection
     from dashboard.views.figure import Figure
     from dashboard.views.imprint import Imprint
 
@@ -180,8 +180,14 @@ def _tables(figure: Figure, imprint: Imprint) -> dict[str, pd.DataFrame]:
 
 def _imprint(export: Export, number: int, locale: Locale) -> Imprint:
     revision = revision_sentence(number, _published(number), locale)
-    link = view_link(_address(), frame.page_path(), state.current(), number)
+    link = view_link(_address(), frame.page_path(), _dated(state.current()), number)
     return figure_imprint(export.figure, revision, link, locale, export.caption)
+
+
+def _dated(selection: Selection) -> Selection:
+    """Return a selection that shows the same next year, which the ledger's own year would not."""
+    goes_by_year = frame.page_path() == "tasks" and not selection.year
+    return replace(selection, year=task_sources.today()[:4]) if goes_by_year else selection
 
 
 def _published(number: int) -> str:
@@ -203,6 +209,5 @@ def _address() -> str:
     if own := read_settings().address:
         return own
     opened = urlsplit(st.context.url or "")
-    before, _, page = opened.path.rstrip("/").rpartition("/")
-    path = before if page in PATHS else opened.path.rstrip("/")
+    path = opened.path.rstrip("/").removesuffix(frame.page_path()).rstrip("/")
     return f"{opened.scheme}://{opened.netloc}{path}"

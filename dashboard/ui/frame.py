@@ -10,7 +10,7 @@ import streamlit as st
 
 from dashboard.i18n import text
 from dashboard.ui import assets, state, viewed
-from dashboard.ui.navigation import PAGES, PageEntry
+from dashboard.ui.navigation import PAGES, PATHS, PageEntry
 from dashboard.ui.reader import reader_zone
 from dashboard.ui.viewed import sources
 from dashboard.views.history import local_time
@@ -60,8 +60,9 @@ def _page(entry: PageEntry, locale: Locale, *, has_icon: bool = True) -> Streaml
 
 
 def page_path() -> str:
-    """Return the path of the address that is open, which names the page."""
-    return urlsplit(st.context.url or "").path.strip("/")
+    """Return the path of the page that is open; what the server answers below is left out."""
+    last = urlsplit(st.context.url or "").path.rstrip("/").rpartition("/")[2]
+    return last if last in PATHS else ""
 
 
 def show_link(key: str, label: str, place: str, indicator: str = "") -> None:
