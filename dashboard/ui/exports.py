@@ -119,7 +119,7 @@ def _show_sheet(
         if export.check:
             export.check(imprint)
     except DashboardError as error:
-        st.warning(str(error), icon=":material/block:")
+        st.warning(error.sentence(locale), icon=":material/block:")
         return None
     is_grey = export.has_grey and st.toggle(text("exports.popover.grey", locale), key=f"{key}_grey")
     draw = partial(export.sheet, imprint, is_grey)

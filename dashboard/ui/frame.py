@@ -130,7 +130,10 @@ def _show_revision() -> None:
 def show_error(error: DashboardError) -> None:
     """Show an expected error: what, where, what next."""
     locale = _locale()
-    st.error(f"**{text('app.error_title', locale)}**\n\n{error}", icon=":material/error:")
+    st.error(
+        f"**{text('app.error_title', locale)}**\n\n{error.sentence(locale)}",
+        icon=":material/error:",
+    )
     st.caption(text("app.error_next", locale))
 
 

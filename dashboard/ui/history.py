@@ -151,7 +151,8 @@ def _undo(number: int, note: str, locale: Locale) -> None:
         st.error(error.sentence(locale), icon=":material/link_off:")
         return
     except StoreError as error:
-        st.error(f"{text('history.undo.failed', locale)}\n\n{error}", icon=":material/error:")
+        said = f"{text('history.undo.failed', locale)}\n\n{error.sentence(locale)}"
+        st.error(said, icon=":material/error:")
         return
     viewed.look_again()
     st.session_state[_SAID] = text("history.undo.done", locale, undone=number, number=added)
