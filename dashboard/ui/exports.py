@@ -19,6 +19,7 @@ from dashboard.render.print_chart import draw_chart_sheet
 from dashboard.render.raster import svg_to_pdf, svg_to_png
 from dashboard.render.workbook import export_xlsx
 from dashboard.ui import copying, frame, state, task_sources, viewed
+from dashboard.ui.downloads import show_download
 from dashboard.ui.reader import reader_zone
 from dashboard.ui.viewed import of_revision
 from dashboard.views.export_tables import definition_rows, source_rows
@@ -134,7 +135,7 @@ def _show_tables(figure: Figure, imprint: Imprint, key: str, locale: Locale) -> 
 
     with _group("data", locale):
         name = figure.file_name
-        _show_button("XLSX", of_revision(xlsx), f"{name}.xlsx", _XLSX, key)
+        _show_button("XLSX", xlsx, f"{name}.xlsx", _XLSX, key)
         csv = partial(export_csv, figure.table)
         _show_button("CSV", csv, f"{name}.csv", "text/csv", key)
 
@@ -142,13 +143,11 @@ def _show_tables(figure: Figure, imprint: Imprint, key: str, locale: Locale) -> 
 def _show_pictures(draw: Callable[[], str], stem: str, key: str, locale: Locale) -> None:
     with _group("images", locale):
         for name, (dpi, ending) in _PNG.items():
-            png = of_revision(partial(_png, draw, dpi))
+            png = partial(_png, draw, dpi)
             _show_button(name, png, stem + ending, "image/png", key)
     with _group("vectors", locale):
-        svg = of_revision(lambda: draw().encode())
-        _show_button("SVG", svg, f"{stem}.svg", "image/svg+xml", key)
-        pdf = of_revision(lambda: svg_to_pdf(draw()))
-        _show_button("PDF", pdf, f"{stem}.pdf", "application/pdf", key)
+        _show_button("SVG", lambda: draw().encode(), f"{stem}.svg", "image/svg+xml", key)
+        _show_button("PDF", lambda: svg_to_pdf(draw()), f"{stem}.pdf", "application/pdf", key)
 
 
 def _png(draw: Callable[[], str], dpi: int) -> bytes:
@@ -164,9 +163,7 @@ def _group(name: str, locale: Locale) -> Iterator[None]:
 
 
 def _show_button(name: str, make: Bytes, file_name: str, mime: str, key: str) -> None:
-    st.download_button(
-        name, data=make, file_name=file_name, mime=mime, on_click="ignore", key=f"{key}_{name}"
-    )
+    show_download(name, make, file_name, mime, f"{key}_{name}")
 
 
 def _tables(figure: Figure, imprint: Imprint) -> dict[str, pd.DataFrame]:
