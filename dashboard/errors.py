@@ -24,7 +24,23 @@ from __future__ import annotations
 
 
 class DashboardError(Exception):
-    """An expected error; its message says what went wrong, where, and what to do next."""
+    """An expected error; its message says what went wrong, where, and what to do next.
+
+    Parameters
+    ----------
+    en
+        The message, which is also what `str` returns.
+    zh
+        The same in Chinese; empty where only administrators meet it: see `dashboard.i18n.told`.
+    """
+
+    def __init__(self, en: str = "", zh: str = "") -> None:
+        super().__init__(en)
+        self._zh = zh
+
+    def sentence(self, locale: str) -> str:
+        """Return the message in the language of `locale`, as far as it has one."""
+        return (self._zh if locale == "zh" else "") or str(self)
 
 
 class DataFileError(DashboardError):
@@ -75,21 +91,16 @@ class ConflictError(StoreError):
     ----------
     dataset
         Which table it is.
-    based_on
-        The revision that was compared with.
     keys
         The rows that changed since.
     """
 
-    def __init__(self, dataset: str, based_on: int, keys: list[tuple[str, ...]]) -> None:
+    def __init__(
+        self, dataset: str, keys: list[tuple[str, ...]], en: str = "", zh: str = ""
+    ) -> None:
         self.dataset = dataset
         self.keys = keys
-        shown = "; ".join(", ".join(key) for key in keys[:5])
-        more = f" and {len(keys) - 5} more" if len(keys) > 5 else ""
-        super().__init__(
-            f"{dataset}: changed by somebody else since revision {based_on}: {shown}{more}; "
-            "compare with the latest revision again"
-        )
+        super().__init__(en, zh)
 
 
 class AddressError(DashboardError):

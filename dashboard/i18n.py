@@ -41,6 +41,11 @@ def text(key: str, locale: Locale, /, **fields: object) -> str:
     return pattern.format(**fields) if fields else pattern
 
 
+def told(key: str, /, **fields: object) -> dict[Locale, str]:
+    """Return a text in every language, for an error that does not know who will read it."""
+    return {locale: text(key, locale, **fields) for locale in LOCALES}
+
+
 @cache
 def texts(part: str, locale: Locale) -> dict[str, str]:
     """Return all texts of one part, flat: nested TOML tables become dotted names.

@@ -25,6 +25,16 @@ MAX_CITIES = 8
 MAX_PROGRAMMES = 4
 """How many pilot programmes one map holds: one as colour, the others as hatching."""
 
+Reference = Literal["all", "chosen", "none"]
+REFERENCES: tuple[Reference, ...] = get_args(Reference)
+"""Whose median is drawn beside each city: of all cities with values, of the chosen ones, none."""
+
+RANKINGS = ("values", "index")
+"""What cities can be put in order by, if a person asks: the values of a year, the composite."""
+
+SourceTab = Literal["coverage", "sources", "indicators", "documents", "map"]
+SOURCE_TABS: tuple[SourceTab, ...] = get_args(SourceTab)
+
 TaskView = Literal["table", "board", "timeline", "progress"]
 TASK_VIEWS: tuple[TaskView, ...] = get_args(TaskView)
 
@@ -136,10 +146,19 @@ class Selection:
         Place ids of the cities that are compared, `MAX_CITIES` at most, in the order of choosing.
     since
         The earlier of the two years of a comparison; empty for the earliest that suits.
+    reference
+        Whose median the cities are compared with.
+    ranked
+        Those of `RANKINGS` that are shown; none unless a person asks.
     domain, document
         What a list of targets is narrowed to; empty for all.
     revision
         Number of the revision that is viewed; empty for the latest.
+    between
+        Numbers of the two revisions whose difference is shown; empty for the latest and the one
+        before it.
+    tab
+        The table of the sources that is open.
     within
         Place id to which a list of targets is narrowed: the place and what lies in it; empty for
         all. Not `place`, which is never empty.
@@ -174,6 +193,8 @@ class Selection:
     region: str = ""
     cities: tuple[str, ...] = ()
     since: str = ""
+    reference: Reference = "all"
+    ranked: tuple[str, ...] = ()
     domain: str = ""
     document: str = ""
     within: str = ""
@@ -192,4 +213,6 @@ class Selection:
     formats: tuple[str, ...] = ()
     file_locale: str = ""
     revision: str = ""
+    between: tuple[str, ...] = ()
+    tab: SourceTab = "coverage"
     locale: Locale = "zh"

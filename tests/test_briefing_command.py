@@ -44,22 +44,31 @@ def test_a_file_is_named_after_its_place(run, tmp_path):
     result = run("--place", "Toy Region", "--format", "pdf", "--lang", "en")
     assert result.exit_code == 0, result.output
     assert (tmp_path / "briefing_Toy_Region.pdf").read_bytes().startswith(b"%PDF")
-    assert "places: ['toy']" in result.stdout
+    assert "places: toy" in result.stdout
 
 
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        (("--place", "toyy"), "did you mean 'toy'"),
-        (("--place", "toy", "--revision", "7"), "no revision 7; the latest is 0"),
-        (("--place", "toy", "--template", "none.pptx"), "none.pptx: cannot be read"),
-        (("--place", "toy", "--out", "no/such/folder.pptx"), "cannot be written"),
+        (("--place", "toyy"), ("是否指“toy”", 'did you mean "toy"')),
+        (("--place", "玩具区"), ("是否指“玩具区域”", 'did you mean "玩具区域"')),
+        (("--place", "zzz"), ("没有名称或代号为“zzz”", 'no place with the name or id "zzz"')),
+        (
+            ("--place", "toy", "--revision", "7"),
+            ("没有第 7 号修订，最新的是第 0 号", "no revision 7; the latest is 0"),
+        ),
+        (
+            ("--place", "toy", "--template", "none.pptx"),
+            ("none.pptx 无法读取", "none.pptx cannot be read"),
+        ),
+        (("--place", "toy", "--out", "no/such/folder.pptx"), ("无法写入", "cannot be written")),
     ],
 )
 def test_what_cannot_be_done_is_refused_in_a_sentence(run, arguments, said):
-    result = run(*arguments)
-    assert result.exit_code == 1
-    assert said in result.stderr
+    for locale, sentence in zip(("zh", "en"), said, strict=True):
+        result = run(*arguments, "--lang", locale)
+        assert result.exit_code == 1
+        assert sentence in result.stderr
 
 
 @pytest.mark.parametrize(

@@ -110,14 +110,19 @@ def test_observations_are_written_as_of_any_revision(run, file, tmp_path):
 
 
 @pytest.mark.parametrize(
-    ("arguments", "sentence"),
+    ("locale", "arguments", "sentence"),
     [
-        (("undo", "7"), "no revision 7"),
-        (("export", "out.csv", "--as-of", "9"), "no revision 9"),
+        ("zh", ("undo", "7"), "没有第 7 号修订，最新的是第 0 号。"),
+        ("en", ("undo", "7"), "There is no revision 7; the latest is 0."),
+        ("zh", ("export", "out.csv", "--as-of", "9"), "没有第 9 号修订"),
+        ("en", ("export", "out.csv", "--as-of", "9"), "no revision 9"),
+        ("zh", ("export", "no/such/folder.csv"), "无法写入"),
+        ("en", ("export", "no/such/folder.csv"), "cannot be written"),
     ],
 )
-def test_what_cannot_be_done_is_said_in_one_sentence(run, arguments, sentence, tmp_path):
-    result = run(*(tmp_path / one if one.endswith(".csv") else one for one in arguments))
+def test_what_cannot_be_done_is_said_in_one_sentence(run, locale, arguments, sentence, tmp_path):
+    asked = [tmp_path / one if one.endswith(".csv") else one for one in arguments]
+    result = run(*asked, *(("--lang", locale) if locale != "zh" else ()))
     assert result.exit_code == 1
     assert sentence in result.stderr
     assert "Traceback" not in result.stderr
@@ -136,6 +141,35 @@ def test_a_file_that_is_no_table_is_refused(run, file):
 )
 def test_wrong_use_is_told_apart(run, arguments):
     assert run(*arguments).exit_code == 2
+
+
+@pytest.mark.parametrize(("locale", "said"), [("zh", "须为以下之一"), ("en", "one of obs")])
+def test_wrong_use_is_answered_in_the_language_asked_for(run, tmp_path, locale, said):
+    result = run("export", tmp_path / "out.csv", "--dataset", "lakes", "--lang", locale)
+    assert result.exit_code == 2
+    assert said in " ".join(result.stderr.split())
+
+
+@pytest.mark.parametrize(
+    ("locale", "lines"),
+    [
+        ("zh", ["新增行数：0", "修改行数：1", "修订号：无",
+                "进展判断的变化：toy.pm25.2027：需加快→已达成"]),
+        ("en", ["new rows: 0", "changed rows: 1", "revision: none"]),
+    ],
+)  # fmt: skip
+def test_what_would_change_is_told_in_words(run, file, locale, lines):
+    result = run("import", file(MESSY), "--lang", locale)
+    assert result.exit_code == 0, result.output
+    assert set(lines) <= set(result.stdout.splitlines())
+
+
+def test_a_store_that_fails_is_told_in_the_language_asked_for(run, monkeypatch, tmp_path):
+    monkeypatch.setenv("DASHBOARD_DATABASE_URL", f"sqlite:///{tmp_path}")
+    for locale, said in (("zh", "数据没有任何改动"), ("en", "nothing was changed")):
+        result = run("revisions", "--lang", locale)
+        assert result.exit_code == 1
+        assert said in result.stderr
 
 
 TARGETS = (

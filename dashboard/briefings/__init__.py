@@ -8,8 +8,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal, get_args
 
 from dashboard.briefings.maps import place_map
+from dashboard.core.validation import most_alike
 from dashboard.errors import UnknownCodeError
-from dashboard.i18n import Locale, text
+from dashboard.i18n import Locale, text, told
 from dashboard.render.briefing_pptx import draw_briefing
 from dashboard.render.one_pager import draw_one_pager
 from dashboard.render.packages import write_zip
@@ -148,8 +149,7 @@ def make_briefing(
         If a map may not be published as it is.
     """
     if not order.places:
-        msg = "a briefing needs at least one place"
-        raise UnknownCodeError(msg)
+        raise UnknownCodeError(**told("briefing.page.no_place"))
     work = _Work(sources, order, tell, is_cancelled, _n_steps(order))
     views, maps = _views(work)
     stem = briefing_stem(views)
@@ -262,7 +262,11 @@ def find_place(sources: Sources, asked: str) -> str:
         return asked
     names = places[["name_zh", "name_en", "short_zh"]]
     named = list(places.index[(names == asked).any(axis=1)])
-    return str(named[0]) if named else sources.catalog.place(asked).place_id
+    if not named:
+        near = most_alike(asked, [*places.index, *names.to_numpy().ravel()])
+        key = "near" if near else "none"
+        raise UnknownCodeError(**told(f"briefing.unknown_place.{key}", asked=asked, near=near))
+    return str(named[0])
 
 
 _MAKERS: dict[

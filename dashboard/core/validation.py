@@ -232,13 +232,18 @@ def resolve_places(place_ids: pd.Series[str], crosswalk: pd.DataFrame) -> pd.Ser
 
 
 def nearest(code: str, known: Iterable[str]) -> str:
-    """Return ``"; did you mean ...?"`` with the known code most like `code`, or nothing.
+    """Return ``"; did you mean ...?"`` with the known code most like `code`, or nothing."""
+    best = most_alike(code, known)
+    return f"; did you mean {best!r}?" if best else ""
+
+
+def most_alike(code: str, known: Iterable[str]) -> str:
+    """Return the known code most like `code`; "" if none is.
 
     Of several that are alike, the one that begins alike is meant: adcodes count from the left.
     """
     found = difflib.get_close_matches(code, list(known), n=10, cutoff=0.5)
-    best = max(found, key=lambda other: _n_alike(code, other), default="")
-    return f"; did you mean {best!r}?" if best else ""
+    return max(found, key=lambda other: _n_alike(code, other), default="")
 
 
 def _n_alike(code: str, other: str) -> int:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from dashboard.errors import DashboardError
-from dashboard.i18n import Locale, text, texts
+from dashboard.i18n import LOCALES, Locale, text, texts
 
 Severity = Literal["error", "warning"]
 
@@ -20,7 +20,7 @@ _WORD_TABLES = ("field", "shape")
 
 
 class UploadError(DashboardError):
-    """A file cannot be read at all; `str` of it is the English sentence.
+    """A file cannot be read at all: what went wrong and what to do next.
 
     Parameters
     ----------
@@ -33,11 +33,11 @@ class UploadError(DashboardError):
     def __init__(self, key: str, **fields: object) -> None:
         self.key = key
         self.fields = {name: str(value) for name, value in fields.items()}
-        super().__init__(self.sentence("en"))
-
-    def sentence(self, locale: Locale) -> str:
-        """Return what went wrong and what to do next."""
-        return text(f"intake.error.{self.key}", locale, **_worded(self.fields.items(), locale))
+        sentences = {
+            locale: text(f"intake.error.{key}", locale, **_worded(self.fields.items(), locale))
+            for locale in LOCALES
+        }
+        super().__init__(**sentences)
 
 
 @dataclass(frozen=True)

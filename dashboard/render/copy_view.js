@@ -35,13 +35,17 @@ export default function ({ data, parentElement }) {
   copyImage.onclick = async () => {
     say(words.drawing);
     // The clipboard takes a promise: asked for after the drawing, it would no longer know the click.
-    const picture = fetch(data.image).then(answer => {
-      if (!answer.ok) throw new Error(String(answer.status));
+    let reason = '';  // why there is no picture, as the server says it
+    const picture = fetch(data.image).then(async answer => {
+      if (!answer.ok) {
+        reason = await answer.text();
+        throw new Error(String(answer.status));
+      }
       return answer.blob();
     });
     try {
       await navigator.clipboard.write([new ClipboardItem({ 'image/png': picture })]);
       say(words.image_copied);
-    } catch { say(words.image_failed); }
+    } catch { say(reason || words.image_failed); }
   };
 }

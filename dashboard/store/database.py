@@ -13,6 +13,7 @@ from alembic.config import Config
 from sqlalchemy.exc import SQLAlchemyError
 
 from dashboard.errors import StoreError
+from dashboard.i18n import told
 from dashboard.store.schema import REVISION
 
 _MIGRATIONS = Path(__file__).with_name("migrations")
@@ -95,8 +96,7 @@ def store_errors(url: str) -> Iterator[None]:
     except (SQLAlchemyError, OSError) as error:
         place = sa.make_url(url).render_as_string(hide_password=True)
         reason = str(getattr(error, "orig", None) or error).strip().splitlines()[0]
-        msg = f"the store at {place} failed ({reason}); nothing was changed; try again"
-        raise StoreError(msg) from error
+        raise StoreError(**told("store.failed", place=place, reason=reason)) from error
 
 
 def _prepare_sqlite(engine: sa.Engine) -> None:

@@ -14,11 +14,13 @@ import sqlalchemy as sa
 from dashboard.core.revise import CHANGED, NEW, UNCHANGED
 from dashboard.core.waiting import Progress, unheard
 from dashboard.errors import ConflictError, UnknownCodeError
+from dashboard.i18n import told
 from dashboard.store.database import reading, writing
 from dashboard.store.rows import insert_rows, read_rows
 from dashboard.store.schema import CHANGES, DATASETS, REVISION, UPLOAD
 
 _FIGURES = "observations"
+_MAX_NAMED = 5
 
 Check = Callable[[Mapping[str, pd.DataFrame], int], None]
 """Is given all changes by file, the new ones among them, and the number that the revision would
@@ -93,8 +95,7 @@ class RevisionStore:
         with reading(self.engine) as connection:
             content = connection.execute(query).scalar()
         if content is None:
-            msg = f"revision {revision_id} has no file"
-            raise UnknownCodeError(msg)
+            raise UnknownCodeError(**told("store.no_file", number=revision_id))
         return bytes(content)
 
     def publish(
@@ -182,8 +183,8 @@ def _dataset(connection: sa.Connection, revision_id: int) -> str:
     query = sa.select(REVISION.c.dataset).where(REVISION.c.revision_id == revision_id)
     dataset = connection.execute(query).scalar()
     if dataset is None:
-        msg = f"no revision {revision_id}; the latest is {_latest(connection)}"
-        raise UnknownCodeError(msg)
+        fields = {"number": revision_id, "latest": _latest(connection)}
+        raise UnknownCodeError(**told("store.no_revision", **fields))
     return str(dataset)
 
 
@@ -236,7 +237,10 @@ def _refuse_conflicts(
     keys = pd.MultiIndex.from_frame(rows[list(DATASETS[dataset].key)])
     conflicts = keys[keys.isin(taken)]
     if len(conflicts):
-        raise ConflictError(dataset, based_on, [tuple(map(str, key)) for key in conflicts])
+        named = [tuple(map(str, key)) for key in conflicts]
+        shown = "; ".join(", ".join(key) for key in named[:_MAX_NAMED])
+        fields = {"dataset": dataset, "since": based_on, "n": len(named), "rows": shown}
+        raise ConflictError(dataset, named, **told("store.conflict", **fields))
 
 
 def _state_before(

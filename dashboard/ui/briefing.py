@@ -190,8 +190,8 @@ def _show_job(job: BriefingJob, order: BriefingOrder, locale: Locale) -> None:
         _show_files(job, locale)
     elif job.state == "cancelled":
         st.info(text("briefing.page.cancelled", locale), icon=":material/cancel:")
-    elif job.state == "failed":
-        said = text("briefing.page.failed", locale, error=job.error)
+    elif job.error is not None:
+        said = text("briefing.page.failed", locale, error=job.error.sentence(locale))
         st.error(said, icon=":material/error:")
     else:
         st.error(text("briefing.page.bug", locale), icon=":material/error:")

@@ -29,13 +29,13 @@ class BriefingJob:
     files
         Empty until it is done.
     error
-        Sentence of an expected error; empty without one.
+        An expected error that ended it; None without one.
     """
 
     def __init__(self, make: Make) -> None:
         self.progress: Progress | None = None
         self.files: tuple[BriefingFile, ...] = ()
-        self.error = ""
+        self.error: DashboardError | None = None
         self._outcome: JobState = "waiting"
         self._cancelled = Event()
         self._make = make
@@ -70,7 +70,7 @@ class BriefingJob:
         except BriefingCancelledError:
             self._outcome = "cancelled"
         except DashboardError as error:
-            self.error = str(error)
+            self.error = error
             self._outcome = "failed"
         except Exception:  # noqa: BLE001 - it is logged here, nobody else would hear of it
             _log.exception("a briefing could not be made")

@@ -22,13 +22,12 @@ if TYPE_CHECKING:
     from dashboard.i18n import Locale
     from dashboard.model import Selection
     from dashboard.views.city_sets import CitySet
-    from dashboard.views.compare import Reference
     from dashboard.views.figure import Figure
 
 
 def show_compare() -> None:
     """Ask what and whom to compare; show small multiples, two years, and a ranking if asked."""
-    selection, reference = compare_pickers.pick_values()
+    selection = compare_pickers.pick_values()
     locale = selection.locale
     if selection.indicator not in compare_sources.compared_indicators():
         compare_pickers.keep(replace(selection, since="", period=""))
@@ -42,12 +41,12 @@ def show_compare() -> None:
     compare_pickers.pick_cities(cities, selection)
     show_sets(sets, cities, selection)
     shown = replace(selection, cities=cities)
-    _show_panels(shown, reference)
+    _show_panels(shown)
     left, right = st.columns([1.25, 1], gap="large")
     with left:
         shown = _show_years(shown)
     with right:
-        _show_targets(shown, reference)
+        _show_targets(shown)
         _show_ranking(shown)
     composite.show_composite(cities, locale)
     compare_pickers.keep(replace(shown, cities=selection.cities))
@@ -71,13 +70,13 @@ def _show_start(example: CitySet | None, selection: Selection) -> None:
     st.markdown(text(key, selection.locale, set=example.name, n=n, most=MAX_CITIES))
 
 
-def _show_panels(selection: Selection, reference: Reference) -> None:
-    view = compare_sources.compare(selection, reference)
-    narrow = compare_sources.compare_spec(selection, reference, panel_layout.NARROW)
-    wide = compare_sources.compare_spec(selection, reference, panel_layout.WIDE)
+def _show_panels(selection: Selection) -> None:
+    view = compare_sources.compare(selection)
+    narrow = compare_sources.compare_spec(selection, panel_layout.NARROW)
+    wide = compare_sources.compare_spec(selection, panel_layout.WIDE)
     _show_figure(
         view.figure, wide, narrow, "panels", selection.locale,
-        lambda: compare_sources.compare_spec(selection, reference, panel_layout.PRINT),
+        lambda: compare_sources.compare_spec(selection, panel_layout.PRINT),
     )  # fmt: skip
     st.caption("  \n".join(view.notes))
 
@@ -121,18 +120,18 @@ def _show_slope(selection: Selection) -> None:
         st.caption(sentence)
 
 
-def _show_targets(selection: Selection, reference: Reference) -> None:
+def _show_targets(selection: Selection) -> None:
     """Say which targets there are for the cities, and for the areas they lie in."""
     st.subheader(text("compare.targets_title", selection.locale), anchor=False)
-    first, *others = compare_sources.compare(selection, reference).target_notes
+    first, *others = compare_sources.compare(selection).target_notes
     st.markdown("\n".join([first, "", *(f"- {line}" for line in others)]))
 
 
 def _show_ranking(selection: Selection) -> None:
-    """Show an order only if a person asks for one; it is off in every address."""
+    """Show an order only if a person asks for one."""
     locale = selection.locale
     st.subheader(text("compare.ranking.heading", locale), anchor=False)
-    if not st.toggle(text("compare.ranking.toggle", locale), key="compare_ranking"):
+    if not compare_pickers.pick_order("values", text("compare.ranking.toggle", locale)):
         st.caption(text("compare.ranking.off", locale))
         return
     st.warning(text("compare.ranking.caution", locale), icon=":material/info:")

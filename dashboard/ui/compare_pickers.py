@@ -4,24 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 import streamlit as st
 
 from dashboard.i18n import text
-from dashboard.model import MAX_CITIES, Selection
+from dashboard.model import MAX_CITIES, REFERENCES, Selection
 from dashboard.ui import compare_sources, state
+from dashboard.ui.sources import reopened
 from dashboard.ui.viewed import sources
 from dashboard.views.city_values import short_name
-from dashboard.views.compare import REFERENCES, Reference
 
 if TYPE_CHECKING:
     from dashboard.i18n import Locale
+    from dashboard.model import Reference
 
 _ADD = "compare_add"
 
 
-def pick_values() -> tuple[Selection, Reference]:
+def pick_values() -> Selection:
     """Ask for indicator, basis and the grey line; the selection returned is not kept yet."""
     current = state.current()
     locale, catalog = current.locale, sources().catalog
@@ -44,14 +45,12 @@ def pick_values() -> tuple[Selection, Reference]:
                 lambda code: catalog.basis_label(code, locale) or text("app.no_basis", locale),
                 width=200,
             )  # fmt: skip
-        reference = st.selectbox(
-            text("compare.pick_reference", locale), REFERENCES, key="compare_reference",
-            format_func=lambda code: text(f"compare.reference.{code}", locale), width=230,
+        reference = _pick(
+            "reference", REFERENCES, REFERENCES[0], text("compare.pick_reference", locale),
+            lambda code: text(f"compare.reference.{code}", locale), width=230,
         )  # fmt: skip
-    return (
-        replace(current, indicator=indicator, basis=basis, level="city"),
-        reference,
-    )
+    asked = replace(current, indicator=indicator, basis=basis, level="city")
+    return replace(asked, reference=cast("Reference", reference))
 
 
 def pick_cities(shown: tuple[str, ...], selection: Selection) -> None:
@@ -135,13 +134,25 @@ def pick_years(selection: Selection) -> Selection:
     return replace(selection, since=since, period=until)
 
 
+def pick_order(name: str, label: str) -> bool:
+    """Ask whether an order of `RANKINGS` is shown; the selection holds the answer."""
+    key, ranked = f"compare_ranked_{name}", state.current().ranked
+
+    def take() -> None:
+        others = tuple(one for one in state.current().ranked if one != name)
+        state.change(ranked=(*others, name) if st.session_state[key] else others)
+
+    st.session_state[key] = name in ranked
+    return st.toggle(label, key=key, on_change=take)
+
+
 def keep(selection: Selection) -> None:
     """Make a selection the session's, with a place from which its address opens this page again.
 
     An address is read for the map of its place, and a place left over from another page may have
     no values on this basis or in these years; the country has all that a city can have.
     """
-    if not compare_sources.opens_again(selection):
+    if reopened(selection) != (selection, ()):
         selection = replace(selection, place=sources().catalog.nation, region="")
     state.keep(selection)
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from dashboard import pipeline
 from dashboard.model import Selection
 from dashboard.render import slope as slope_chart
 from dashboard.render.small_multiples import draw_small_multiples
@@ -14,13 +13,14 @@ from dashboard.views import city_sets, city_values
 from dashboard.views.city_ranking import RankingView, ranking_view
 from dashboard.views.city_sets import CitySet
 from dashboard.views.city_values import CityChoices
-from dashboard.views.compare import CompareView, Reference, compare_view
-from dashboard.views.selection import parameters
+from dashboard.views.compare import CompareView, compare_view
 from dashboard.views.similar_cities import SimilarView, similar_view
 from dashboard.views.slope import SlopeView, slope_view
 
 if TYPE_CHECKING:
     from dashboard.i18n import Locale
+
+_DEFAULT = Selection()
 
 
 @cached()
@@ -75,21 +75,14 @@ def similar(place_id: str, locale: Locale) -> SimilarView:
     return similar_view(sources().catalog, sources().observations, place_id, locale)
 
 
-@cached(2000)
-def opens_again(selection: Selection) -> bool:
-    """Tell whether the address of a selection opens that very selection, without a notice."""
-    again, notices = pipeline.resolve(sources(), parameters(selection))
-    return again == selection and not notices
-
-
-def compare(selection: Selection, reference: Reference) -> CompareView:
+def compare(selection: Selection) -> CompareView:
     """Return the small multiples of a selection."""
-    return _compare(replace(_part(selection), since="", period=""), reference)
+    return _compare(_of_all_years(selection))
 
 
 def slope(selection: Selection) -> SlopeView:
     """Return the slope chart of a selection, which has both years."""
-    return _slope(_part(selection))
+    return _slope(_of_two_years(selection))
 
 
 def ranking(selection: Selection) -> RankingView:
@@ -98,32 +91,37 @@ def ranking(selection: Selection) -> RankingView:
     return ranking_view(sources().catalog, observations, selection)
 
 
-def compare_spec(selection: Selection, reference: Reference, most: int) -> dict[str, Any]:
+def compare_spec(selection: Selection, most: int) -> dict[str, Any]:
     """Return the chart of the small multiples, at most so many panels wide."""
-    return _compare_spec(replace(_part(selection), since="", period=""), reference, most)
+    return _compare_spec(_of_all_years(selection), most)
 
 
 def slope_spec(selection: Selection, width: int) -> dict[str, Any]:
     """Return the slope chart, laid out for a width in pixels."""
-    return _slope_spec(_part(selection), width)
+    return _slope_spec(_of_two_years(selection), width)
 
 
-def _part(selection: Selection) -> Selection:
-    """Return the part of a selection that a comparison depends on."""
+def _of_all_years(selection: Selection) -> Selection:
+    """Return the part of a selection that its small multiples depend on."""
     return Selection(
         indicator=selection.indicator,
         cities=selection.cities,
         basis=selection.basis,
-        since=selection.since,
-        period=selection.period,
+        reference=selection.reference,
         locale=selection.locale,
     )
 
 
+def _of_two_years(selection: Selection) -> Selection:
+    """Return the part of a selection that its slope chart depends on."""
+    all_years = replace(_of_all_years(selection), reference=_DEFAULT.reference)
+    return replace(all_years, since=selection.since, period=selection.period)
+
+
 @cached(500)
-def _compare(selection: Selection, reference: Reference) -> CompareView:
+def _compare(selection: Selection) -> CompareView:
     observations = sources().observations_of(selection.indicator)
-    return compare_view(sources().catalog, observations, sources().judgements, selection, reference)
+    return compare_view(sources().catalog, observations, sources().judgements, selection)
 
 
 @cached(500)
@@ -132,8 +130,8 @@ def _slope(selection: Selection) -> SlopeView:
 
 
 @cached(500)
-def _compare_spec(selection: Selection, reference: Reference, most: int) -> dict[str, Any]:
-    spec: dict[str, Any] = draw_small_multiples(_compare(selection, reference), most).to_dict(
+def _compare_spec(selection: Selection, most: int) -> dict[str, Any]:
+    spec: dict[str, Any] = draw_small_multiples(_compare(selection), most).to_dict(
         validate=False  # the tests do
     )
     return spec

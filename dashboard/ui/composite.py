@@ -10,7 +10,7 @@ from dashboard.catalog.index_weights import IndexWeights, read_weights
 from dashboard.config import read_settings
 from dashboard.i18n import text
 from dashboard.render import composite_html
-from dashboard.ui import figures
+from dashboard.ui import compare_pickers, figures
 from dashboard.ui.viewed import cached, sources
 from dashboard.views.composite import CompositeView, composite_view, sensitivity_note
 
@@ -31,7 +31,7 @@ def show_composite(cities: tuple[str, ...], locale: Locale) -> None:
     st.subheader(text("composite.title", locale), anchor=False)
     view = _view(path, path.stat().st_mtime_ns, cities, locale)
     st.caption("  \n".join(view.notes))
-    has_ranks = st.toggle(text("composite.show_ranks", locale), key="composite_ranks")
+    has_ranks = compare_pickers.pick_order("index", text("composite.show_ranks", locale))
     st.html(composite_html.draw_composite(view, has_ranks=has_ranks))
     if has_ranks:
         st.caption(sensitivity_note(locale))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import secrets
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -17,6 +18,7 @@ from starlette.routing import Route
 import dashboard.render
 from dashboard.errors import DashboardError
 from dashboard.i18n import text
+from dashboard.ui.downloads import why_not
 
 if TYPE_CHECKING:
     from starlette.requests import Request
@@ -29,6 +31,7 @@ _WORDS = (
     "image_failed", "no_image",
 )  # fmt: skip
 _TOKEN_BYTES = 24
+_log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, eq=False)
@@ -37,6 +40,7 @@ class Picture:
 
     make: Callable[[], bytes] = field(repr=False)
     token: str = field(repr=False)
+    locale: Locale
 
 
 _offered: WeakValueDictionary[str, Picture] = WeakValueDictionary()
@@ -51,7 +55,7 @@ def show_copying(link: str, picture: Callable[[], bytes] | None, key: str, local
         Makes the PNG, when it is asked for; None where there is nothing to see but a table.
     """
     words = {name: text(f"exports.copy.{name}", locale) for name in _WORDS}
-    image = offer(picture, key) if picture else ""
+    image = offer(picture, key, locale) if picture else ""
     _component()(data={"link": link, "image": image, "words": words}, key=f"{key}_copy")
 
 
@@ -64,7 +68,7 @@ def _component() -> Any:
     return st.components.v2.component("copy_view", html=html, css=css, js=js)
 
 
-def offer(make: Callable[[], bytes], name: str) -> str:
+def offer(make: Callable[[], bytes], name: str, locale: Locale) -> str:
     """Return an address that answers with a picture; nobody can guess it.
 
     It is good for as long as the session keeps the picture: the register holds none itself.
@@ -74,7 +78,7 @@ def offer(make: Callable[[], bytes], name: str) -> str:
     name
         Within the session: the picture takes the place of the one offered by that name before.
     """
-    picture = Picture(make, secrets.token_urlsafe(_TOKEN_BYTES))
+    picture = Picture(make, secrets.token_urlsafe(_TOKEN_BYTES), locale)
     st.session_state.setdefault("offered_pictures", {})[name] = picture
     _offered[picture.token] = picture
     base = str(st.get_option("server.baseUrlPath")).strip("/")
@@ -89,10 +93,12 @@ def routes() -> list[Route]:
 def _send_picture(request: Request) -> Response:
     picture = _offered.get(request.path_params["token"])
     if picture is None:
-        return PlainTextResponse("no such picture", status_code=404)
+        return PlainTextResponse("", status_code=404)
     try:
         return Response(
             picture.make(), media_type="image/png", headers={"Cache-Control": "no-store"}
         )
-    except DashboardError as error:
-        return PlainTextResponse(str(error), status_code=409)
+    except Exception as error:  # noqa: BLE001 - it is told, and a defect is logged
+        if not isinstance(error, DashboardError):
+            _log.exception("a picture could not be made")
+        return PlainTextResponse(why_not(error, picture.locale), status_code=409)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache, partial
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
@@ -18,8 +18,8 @@ from dashboard.render.exports import export_csv
 from dashboard.render.print_chart import draw_chart_sheet
 from dashboard.render.raster import svg_to_pdf, svg_to_png
 from dashboard.render.workbook import export_xlsx
-from dashboard.ui import copying, frame, state, viewed
-from dashboard.ui.navigation import PATHS
+from dashboard.ui import copying, frame, state, task_sources, viewed
+from dashboard.ui.downloads import show_download
 from dashboard.ui.reader import reader_zone
 from dashboard.ui.viewed import of_revision
 from dashboard.views.export_tables import definition_rows, source_rows
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from dashboard.i18n import Locale
+    from dashboard.model import Selection
     from dashboard.views.figure import Figure
     from dashboard.views.imprint import Imprint
 
@@ -119,7 +120,7 @@ def _show_sheet(
         if export.check:
             export.check(imprint)
     except DashboardError as error:
-        st.warning(str(error), icon=":material/block:")
+        st.warning(error.sentence(locale), icon=":material/block:")
         return None
     is_grey = export.has_grey and st.toggle(text("exports.popover.grey", locale), key=f"{key}_grey")
     draw = partial(export.sheet, imprint, is_grey)
@@ -134,7 +135,7 @@ def _show_tables(figure: Figure, imprint: Imprint, key: str, locale: Locale) -> 
 
     with _group("data", locale):
         name = figure.file_name
-        _show_button("XLSX", of_revision(xlsx), f"{name}.xlsx", _XLSX, key)
+        _show_button("XLSX", xlsx, f"{name}.xlsx", _XLSX, key)
         csv = partial(export_csv, figure.table)
         _show_button("CSV", csv, f"{name}.csv", "text/csv", key)
 
@@ -142,13 +143,11 @@ def _show_tables(figure: Figure, imprint: Imprint, key: str, locale: Locale) -> 
 def _show_pictures(draw: Callable[[], str], stem: str, key: str, locale: Locale) -> None:
     with _group("images", locale):
         for name, (dpi, ending) in _PNG.items():
-            png = of_revision(partial(_png, draw, dpi))
+            png = partial(_png, draw, dpi)
             _show_button(name, png, stem + ending, "image/png", key)
     with _group("vectors", locale):
-        svg = of_revision(lambda: draw().encode())
-        _show_button("SVG", svg, f"{stem}.svg", "image/svg+xml", key)
-        pdf = of_revision(lambda: svg_to_pdf(draw()))
-        _show_button("PDF", pdf, f"{stem}.pdf", "application/pdf", key)
+        _show_button("SVG", lambda: draw().encode(), f"{stem}.svg", "image/svg+xml", key)
+        _show_button("PDF", lambda: svg_to_pdf(draw()), f"{stem}.pdf", "application/pdf", key)
 
 
 def _png(draw: Callable[[], str], dpi: int) -> bytes:
@@ -164,9 +163,7 @@ def _group(name: str, locale: Locale) -> Iterator[None]:
 
 
 def _show_button(name: str, make: Bytes, file_name: str, mime: str, key: str) -> None:
-    st.download_button(
-        name, data=make, file_name=file_name, mime=mime, on_click="ignore", key=f"{key}_{name}"
-    )
+    show_download(name, make, file_name, mime, f"{key}_{name}")
 
 
 def _tables(figure: Figure, imprint: Imprint) -> dict[str, pd.DataFrame]:
@@ -180,8 +177,14 @@ def _tables(figure: Figure, imprint: Imprint) -> dict[str, pd.DataFrame]:
 
 def _imprint(export: Export, number: int, locale: Locale) -> Imprint:
     revision = revision_sentence(number, _published(number), locale)
-    link = view_link(_address(), frame.page_path(), state.current(), number)
+    link = view_link(_address(), frame.page_path(), _dated(state.current()), number)
     return figure_imprint(export.figure, revision, link, locale, export.caption)
+
+
+def _dated(selection: Selection) -> Selection:
+    """Return a selection that shows the same next year, which the ledger's own year would not."""
+    goes_by_year = frame.page_path() == "tasks" and not selection.year
+    return replace(selection, year=task_sources.today()[:4]) if goes_by_year else selection
 
 
 def _published(number: int) -> str:
@@ -203,6 +206,5 @@ def _address() -> str:
     if own := read_settings().address:
         return own
     opened = urlsplit(st.context.url or "")
-    before, _, page = opened.path.rstrip("/").rpartition("/")
-    path = before if page in PATHS else opened.path.rstrip("/")
+    path = opened.path.rstrip("/").removesuffix(frame.page_path()).rstrip("/")
     return f"{opened.scheme}://{opened.netloc}{path}"

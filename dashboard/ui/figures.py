@@ -8,8 +8,8 @@ import streamlit as st
 
 from dashboard.i18n import text
 from dashboard.render.exports import export_csv
+from dashboard.ui.downloads import show_download
 from dashboard.ui.exports import Export, chart_export, show_exports
-from dashboard.ui.viewed import of_revision
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -78,12 +78,6 @@ def show_csv(
     label: str, build: Callable[[], pd.DataFrame], file_name: str, key: str | None = None
 ) -> None:
     """Show the button that downloads a table as CSV; the file is made at the click."""
-    st.download_button(
-        label,
-        data=of_revision(lambda: export_csv(build())),
-        file_name=file_name,
-        mime="text/csv",
-        icon=":material/download:",
-        on_click="ignore",
-        key=key,
+    show_download(
+        label, lambda: export_csv(build()), file_name, "text/csv", key, ":material/download:"
     )

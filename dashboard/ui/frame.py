@@ -10,7 +10,7 @@ import streamlit as st
 
 from dashboard.i18n import text
 from dashboard.ui import assets, state, viewed
-from dashboard.ui.navigation import PAGES, PageEntry
+from dashboard.ui.navigation import PAGES, PATHS, PageEntry
 from dashboard.ui.reader import reader_zone
 from dashboard.ui.viewed import sources
 from dashboard.views.history import local_time
@@ -60,8 +60,9 @@ def _page(entry: PageEntry, locale: Locale, *, has_icon: bool = True) -> Streaml
 
 
 def page_path() -> str:
-    """Return the path of the address that is open, which names the page."""
-    return urlsplit(st.context.url or "").path.strip("/")
+    """Return the path of the page that is open; what the server answers below is left out."""
+    last = urlsplit(st.context.url or "").path.rstrip("/").rpartition("/")[2]
+    return last if last in PATHS else ""
 
 
 def show_link(key: str, label: str, place: str, indicator: str = "") -> None:
@@ -129,7 +130,10 @@ def _show_revision() -> None:
 def show_error(error: DashboardError) -> None:
     """Show an expected error: what, where, what next."""
     locale = _locale()
-    st.error(f"**{text('app.error_title', locale)}**\n\n{error}", icon=":material/error:")
+    st.error(
+        f"**{text('app.error_title', locale)}**\n\n{error.sentence(locale)}",
+        icon=":material/error:",
+    )
     st.caption(text("app.error_next", locale))
 
 

@@ -12,6 +12,7 @@ from dashboard.errors import ConflictError, StoreError
 from dashboard.i18n import text
 from dashboard.intake.words import UploadError
 from dashboard.ui import access, frame, history_diff, state, viewed
+from dashboard.ui.downloads import show_download
 from dashboard.ui.reader import reader_zone
 from dashboard.uploads import FIGURES
 from dashboard.views.history import RevisionEntry, revision_entries
@@ -95,14 +96,13 @@ def _show_actions(entry: RevisionEntry, locale: Locale) -> None:
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         _show_view(entry.number, locale)
         if entry.file_name:
-            st.download_button(
+            show_download(
                 text("history.entry.original", locale),
-                data=lambda: viewed.store().original(entry.number),
-                file_name=entry.file_name,
-                mime="application/octet-stream",
-                icon=":material/download:",
-                on_click="ignore",
-                key=f"history_original_{entry.number}",
+                lambda: viewed.store().original(entry.number),
+                entry.file_name,
+                "application/octet-stream",
+                f"history_original_{entry.number}",
+                ":material/download:",
             )
         if access.may_publish() and not entry.undone_by:
             _show_undo(entry, locale)
@@ -151,7 +151,8 @@ def _undo(number: int, note: str, locale: Locale) -> None:
         st.error(error.sentence(locale), icon=":material/link_off:")
         return
     except StoreError as error:
-        st.error(f"{text('history.undo.failed', locale)}\n\n{error}", icon=":material/error:")
+        said = f"{text('history.undo.failed', locale)}\n\n{error.sentence(locale)}"
+        st.error(said, icon=":material/error:")
         return
     viewed.look_again()
     st.session_state[_SAID] = text("history.undo.done", locale, undone=number, number=added)

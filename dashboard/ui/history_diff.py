@@ -9,7 +9,7 @@ import streamlit as st
 
 from dashboard.config import Settings, read_settings
 from dashboard.i18n import text
-from dashboard.ui import history_records, viewed
+from dashboard.ui import history_records, state, viewed
 from dashboard.ui.figures import show_csv
 from dashboard.views.history import diff_heads, diff_rows
 
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 _DATASET = "observations"
 _MAX_SHOWN = 500
+_PICKS = {"from": "history_from", "until": "history_until"}
 
 
 def show_diff(entries: tuple[RevisionEntry, ...], locale: Locale) -> None:
@@ -38,8 +39,7 @@ def show_diff(entries: tuple[RevisionEntry, ...], locale: Locale) -> None:
     }
     latest = entries[0].number
     with st.container(horizontal=True, gap="small"):
-        earlier = _pick("from", names, latest - 1, locale)
-        later = _pick("until", names, latest, locale)
+        earlier, later = _pick_two(names, latest, locale)
     if earlier == later:
         st.info(text("history.diff.same", locale), icon=":material/compare_arrows:")
         return
@@ -53,14 +53,23 @@ def show_diff(entries: tuple[RevisionEntry, ...], locale: Locale) -> None:
     history_records.show_differences(records, (earlier, later), locale)
 
 
-def _pick(name: str, names: dict[int, str], wanted: int, locale: Locale) -> int:
-    key = f"history_{name}"
-    if st.session_state.get(key) not in names:
-        st.session_state[key] = wanted
-    label = text(f"history.diff.{name}", locale)
-    return int(
-        st.selectbox(label, list(names), key=key, format_func=lambda one: names[one], width=300)
-    )
+def _pick_two(names: dict[int, str], latest: int, locale: Locale) -> tuple[int, int]:
+    """Ask for two revisions, which are a part of the selection; the usual ones are left out."""
+    usual = latest - 1, latest
+    chosen = tuple(map(int, state.current().between)) or usual
+
+    def take() -> None:
+        taken = tuple(int(st.session_state[key]) for key in _PICKS.values())
+        state.change(between=() if taken == usual else tuple(map(str, taken)))
+
+    for (name, key), number in zip(_PICKS.items(), chosen, strict=True):
+        st.session_state[key] = number
+        st.selectbox(
+            text(f"history.diff.{name}", locale), list(names), key=key, on_change=take,
+            format_func=lambda one: names[one], width=300,
+        )  # fmt: skip
+    earlier, later = chosen
+    return earlier, later
 
 
 @lru_cache(maxsize=50)

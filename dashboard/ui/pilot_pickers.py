@@ -11,7 +11,7 @@ import streamlit as st
 from dashboard.i18n import text
 from dashboard.model import LEVELS, MAX_PROGRAMMES, Selection
 from dashboard.ui import pickers, pilot_sources, state
-from dashboard.ui.sources import map_place, map_places
+from dashboard.ui.sources import map_place, map_places, reopened
 from dashboard.ui.viewed import sources
 from dashboard.views.pilot_address import programme_names, step_name, step_options
 from dashboard.views.pilot_programmes import programme_label
@@ -33,8 +33,16 @@ def pick_pilots() -> Selection:
     selection = replace(
         state.current(), programmes=programmes, level=level, place=place, step=step, domain=domain
     )
-    state.keep(selection)
+    keep(selection)
     return selection
+
+
+def keep(selection: Selection) -> None:
+    """Make a selection the session's, with a basis and a period that its address opens again.
+
+    This page shows neither: those of another area or level may have no values here.
+    """
+    state.keep(reopened(selection)[0])
 
 
 def _pick(field: str, options: tuple[str, ...], width: int, name: Callable[[str], str]) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import streamlit as st
 
 from dashboard.core.pilots import MIN_COMPARED
@@ -133,15 +135,11 @@ def _pick_indicator(offered: dict[str, tuple[int, int]], selection: Selection) -
         name = catalog.indicator(code).name(locale)
         return text("pilots.pick.sized", locale, indicator=name, n=n, n_others=n_others)
 
-    return str(
-        pickers._pick(
-            "indicator",
-            tuple(offered),
-            text("pilots.pick.indicator", locale),
-            label,
-            width=520,
-        )
+    indicator = pickers._pick(
+        "indicator", tuple(offered), text("pilots.pick.indicator", locale), label, width=520
     )
+    pilot_pickers.keep(replace(state.current(), indicator=indicator))
+    return str(indicator)
 
 
 def _show_steps(selection: Selection) -> None:

@@ -9,6 +9,7 @@ import streamlit as st
 from dashboard.i18n import text
 from dashboard.intake.record_templates import make_record_template
 from dashboard.store.schema import DATASETS
+from dashboard.ui.downloads import show_download
 from dashboard.ui.viewed import sources
 from dashboard.uploads import RECORDS, current_records
 from dashboard.views.record_words import dataset_word
@@ -36,12 +37,11 @@ def show_template(locale: Locale) -> None:
             held = current_records(known, dataset)
             return make_record_template(dataset, DATASETS[dataset], held, known.catalog, locale)
 
-        st.download_button(
+        show_download(
             text("records.template.download", locale),
-            data=make,
-            file_name=f"template_{dataset}.xlsx",
-            mime=_XLSX,
-            icon=":material/download:",
-            on_click="ignore",
-            key="upload_record_template_download",
+            make,
+            f"template_{dataset}.xlsx",
+            _XLSX,
+            "upload_record_template_download",
+            ":material/download:",
         )

@@ -16,6 +16,7 @@ from streamlit.starlette import App
 
 from dashboard import pipeline
 from dashboard.ui import assets, copying, show, small_maps
+from dashboard.ui.downloads import answer_in_words
 from dashboard.ui.frontend import FrontendFiles
 from dashboard.ui.login_return import LoginReturn
 from dashboard.ui.navigation import HOME, MAP_PATHS, PATHS
@@ -123,4 +124,5 @@ def routes() -> list[Route]:
 
 def build_app() -> App:
     """Return the ASGI app; it serves nothing until it runs."""
+    answer_in_words()
     return App(_ENTRY, routes=routes(), middleware=[Middleware(one) for one in MIDDLEWARE])

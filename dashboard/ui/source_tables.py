@@ -8,6 +8,7 @@ import streamlit as st
 
 from dashboard import pipeline
 from dashboard.i18n import text
+from dashboard.model import SOURCE_TABS
 from dashboard.ui import state
 from dashboard.ui.sources import source_list
 from dashboard.ui.viewed import sources
@@ -16,12 +17,15 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     import pandas as pd
+    from streamlit.delta_generator import DeltaGenerator
     from streamlit.elements.lib.column_types import ColumnConfig
 
     from dashboard.i18n import Locale
+    from dashboard.model import SourceTab
     from dashboard.views.source_list import SourcesView
 
 _TABLE_HEIGHT = 560
+_TABS = "sources_tab"
 
 
 def show_sources() -> None:
@@ -30,28 +34,38 @@ def show_sources() -> None:
     view = source_list(locale)
     st.title(text("app.page.sources", locale), anchor=False)
     st.write(text("sources.intro", locale))
-    tabs = st.tabs(
-        [
-            text("sources.tab_coverage", locale),
-            text("sources.tab_sources", locale, n=len(view.sources)),
-            text("sources.tab_indicators", locale, n=len(view.indicators)),
-            text("sources.tab_documents", locale),
-            text("sources.tab_map", locale),
-        ]
-    )
-    with tabs[0]:
+    tabs = _tabs({"sources": len(view.sources), "indicators": len(view.indicators)}, locale)
+    with tabs["coverage"]:
         _show_coverage(view, locale)
-    with tabs[1]:
+    with tabs["sources"]:
         st.caption(text("sources.sources_note", locale))
         _show_table(
             view.sources, {text("sources.head.address", locale): st.column_config.LinkColumn()}
         )
-    with tabs[2]:
+    with tabs["indicators"]:
         _show_table(view.indicators)
-    with tabs[3]:
+    with tabs["documents"]:
         st.table(view.documents, hide_index=True)
-    with tabs[4]:
+    with tabs["map"]:
         _show_map_facts(locale)
+
+
+def _tabs(counts: Mapping[str, int], locale: Locale) -> dict[SourceTab, DeltaGenerator]:
+    """Return the tabs; the one that is open is a part of the selection."""
+    labels = {tab: _label(tab, counts, locale) for tab in SOURCE_TABS}
+
+    def take() -> None:
+        opened = st.session_state[_TABS]
+        state.change(tab=next((tab for tab in labels if labels[tab] == opened), SOURCE_TABS[0]))
+
+    st.session_state[_TABS] = labels[state.current().tab]
+    shown = st.tabs(list(labels.values()), key=_TABS, on_change=take)
+    return dict(zip(labels, shown, strict=True))
+
+
+def _label(tab: SourceTab, counts: Mapping[str, int], locale: Locale) -> str:
+    name = text(f"sources.tab.{tab}", locale)
+    return text("sources.tab_counted", locale, tab=name, n=counts[tab]) if tab in counts else name
 
 
 def _show_table(table: pd.DataFrame, columns: Mapping[str, ColumnConfig] | None = None) -> None:

@@ -9,6 +9,7 @@ import pandas as pd
 from dashboard import pipeline
 from dashboard.i18n import Locale
 from dashboard.model import Level, Selection
+from dashboard.ui import viewed
 from dashboard.ui.viewed import cached, sources
 from dashboard.views import choices
 from dashboard.views.beside import BesideSeries, area_series, computed_series
@@ -22,6 +23,7 @@ from dashboard.views.panel import PanelView, panel_view
 from dashboard.views.progress import ProgressView, progress_view
 from dashboard.views.region import RegionView, profile_indicators, region_view
 from dashboard.views.region_figures import Dumbbell, bullet_figure, dumbbells
+from dashboard.views.selection import Notice, parameters
 from dashboard.views.source_list import SourcesView, sources_view
 from dashboard.views.target_filters import TargetFilter, place_options
 from dashboard.views.target_points import bound_targets
@@ -44,6 +46,12 @@ def map_selection(selection: Selection) -> Selection:
         carries_earlier=selection.carries_earlier,
         locale=selection.locale,
     )
+
+
+@cached(2000)
+def reopened(selection: Selection) -> tuple[Selection, tuple[Notice, ...]]:
+    """Return what the address of a selection opens: that selection and no notice, if it fits."""
+    return pipeline.resolve(sources(), parameters(selection), viewed.latest_number())
 
 
 def choropleth(selection: Selection) -> ChoroplethView:

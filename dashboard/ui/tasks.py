@@ -12,7 +12,8 @@ from dashboard.i18n import text
 from dashboard.render import task_html
 from dashboard.render.workbook import export_xlsx
 from dashboard.ui import figures, state, task_filters, task_panel, task_sources
-from dashboard.ui.viewed import of_revision, sources
+from dashboard.ui.downloads import show_download
+from dashboard.ui.viewed import sources
 from dashboard.views.file_names import file_stem
 from dashboard.views.selection import parameters
 from dashboard.views.task_export import ledger_table
@@ -118,14 +119,13 @@ def _show_download(view: TasksView, locale: Locale) -> None:
             f"{stem}.csv",
             key="task_csv",
         )
-        st.download_button(
+        show_download(
             text("tasks.file.xlsx", locale),
-            data=of_revision(lambda: export_xlsx({"data": ledger_table(view)}, locale)),
-            file_name=f"{stem}.xlsx",
-            mime=_XLSX,
-            icon=":material/download:",
-            on_click="ignore",
-            key="task_xlsx",
+            lambda: export_xlsx({"data": ledger_table(view)}, locale),
+            f"{stem}.xlsx",
+            _XLSX,
+            "task_xlsx",
+            ":material/download:",
         )
 
 

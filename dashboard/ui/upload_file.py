@@ -12,6 +12,7 @@ from dashboard.intake.templates import make_template
 from dashboard.intake.words import UploadError
 from dashboard.render.upload_html import draw_drop_words
 from dashboard.ui import state, upload_desk
+from dashboard.ui.downloads import show_download
 from dashboard.ui.viewed import sources
 from dashboard.ui.waiting import waiting
 
@@ -119,12 +120,11 @@ def show_template(locale: Locale) -> None:
             st.caption(text("upload.template.pick_first", locale))
             return
         observations = sources().observations
-        st.download_button(
+        show_download(
             text("upload.template.download", locale),
-            data=lambda: make_template(catalog, observations, tuple(chosen), locale),
-            file_name="template.xlsx",
-            mime=_XLSX,
-            icon=":material/download:",
-            on_click="ignore",
-            key="upload_template_download",
+            lambda: make_template(catalog, observations, tuple(chosen), locale),
+            "template.xlsx",
+            _XLSX,
+            "upload_template_download",
+            ":material/download:",
         )

@@ -11,6 +11,7 @@ from dashboard.i18n import text, texts
 from dashboard.intake.issue_list import count_issues, group_issues, join_lines, narrow_issues
 from dashboard.intake.report import annotate, issues_table
 from dashboard.render.upload_html import draw_issues
+from dashboard.ui.downloads import show_download
 from dashboard.ui.figures import show_csv
 from dashboard.uploads import FIGURES
 
@@ -109,14 +110,13 @@ def _show_downloads(desk: Desk, upload: ReadUpload, locale: Locale) -> None:
     stem = desk.name.rpartition(".")[0] or desk.name
     content = desk.content if desk.content.startswith(_ZIP) else None
     with st.container(horizontal=True, gap="small"):
-        st.download_button(
+        show_download(
             text("upload.issues.download_marked", locale),
-            data=lambda: annotate(content, upload.sheet, upload.issues, locale),
-            file_name=f"{stem}_marked.xlsx",
-            mime=_XLSX,
-            icon=":material/rule:",
-            on_click="ignore",
-            key="upload_marked",
+            lambda: annotate(content, upload.sheet, upload.issues, locale),
+            f"{stem}_marked.xlsx",
+            _XLSX,
+            "upload_marked",
+            ":material/rule:",
         )
         show_csv(
             text("upload.issues.download_csv", locale),

@@ -12,8 +12,6 @@ from dashboard.views.briefing import ITEMS, briefing_places
 from dashboard.views.selection import Notice, Resolver
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from dashboard.catalog import Catalog
 
 FORMATS = ("pptx", "pdf", "zip")
@@ -32,22 +30,14 @@ def resolve_briefing(
     reader, locale = Resolver(asked), selection.locale
     resolved = replace(
         selection,
-        briefed=_listed(reader, "briefed", briefing_places(catalog)),
-        contents=_listed(reader, "contents", ITEMS),
-        formats=_listed(reader, "formats", FORMATS),
+        briefed=reader.pick_several("briefed", frozenset(briefing_places(catalog))),
+        contents=reader.pick_several("contents", ITEMS),
+        formats=reader.pick_several("formats", FORMATS),
         file_locale=reader.pick(
             "file_locale", LOCALES, "", "locale", label=lambda code: _language(code or locale)
         ),
     )
     return resolved, tuple(reader.notices)
-
-
-def _listed(reader: Resolver, name: str, known: Sequence[str]) -> tuple[str, ...]:
-    """Return the codes asked for that there are, each once; of places, in the order asked."""
-    asked = dict.fromkeys(filter(None, reader.asked.get(name, "").split(",")))
-    offered = frozenset(known)
-    reader.notices += [Notice("listed", name, code, "") for code in asked if code not in offered]
-    return tuple(code for code in asked if code in offered)
 
 
 def _language(code: str) -> str:

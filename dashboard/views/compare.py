@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal, get_args
+from typing import TYPE_CHECKING
 
 import pandas as pd
 
@@ -24,10 +24,6 @@ if TYPE_CHECKING:
     from dashboard.catalog import Catalog
     from dashboard.model import Selection
     from dashboard.views.figure import Figure
-
-Reference = Literal["all", "chosen", "none"]
-REFERENCES: tuple[Reference, ...] = get_args(Reference)
-"""Whose median is drawn beside each city: of all cities with values, of the chosen ones, none."""
 
 VALUE_COLUMNS = (
     "place_id", "city", "year", "value", "label", "run", "qualifier", "basis", "method",
@@ -78,9 +74,8 @@ def compare_view(
     observations: pd.DataFrame,
     judgements: pd.DataFrame,
     selection: Selection,
-    reference: Reference,
 ) -> CompareView:
-    """Build the small multiples of the cities, indicator and basis of a selection.
+    """Build the small multiples of the cities, indicator, basis and reference of a selection.
 
     Parameters
     ----------
@@ -100,7 +95,7 @@ def compare_view(
     here = annual[annual["basis"] == selection.basis]
     breaks = known_breaks(catalog, indicator_id, locale)
     values = _values(catalog, here, breaks, cities, selection)
-    medians = _reference(here, breaks, values, selection, reference)
+    medians = _reference(here, breaks, values, selection)
     own = own_targets(catalog, judgements, indicator_id, selection.cities, locale)
     targets = own.dropna(subset="value").reset_index(drop=True)
     targets["label"] = targets["value"].map(format_plain).astype("str")
@@ -113,7 +108,7 @@ def compare_view(
         cities=cities,
         values=values,
         reference=medians,
-        reference_name=_reference_name(medians, reference, locale),
+        reference_name=_reference_name(medians, selection),
         breaks=breaks_inside(breaks, values),
         targets=targets,
         notes=notes,
@@ -150,13 +145,12 @@ def _reference(
     breaks: pd.DataFrame,
     values: pd.DataFrame,
     selection: Selection,
-    reference: Reference,
 ) -> pd.DataFrame:
     """Return the medians within the years drawn; a lower bound is no value to take one of."""
     exact = here[here["qualifier"] != "at_least"]
-    if reference == "chosen":
+    if selection.reference == "chosen":
         exact = exact[exact["place_id"].isin(selection.cities)]
-    if reference == "none" or values.empty:
+    if selection.reference == "none" or values.empty:
         exact = exact.iloc[:0]
     medians = comparison.matched_medians(exact[["place_id", "year", "value"]])
     is_drawn = medians["year"].between(values["year"].min(), values["year"].max())
@@ -166,7 +160,8 @@ def _reference(
     return medians.assign(run=runs, label=format_values(medians["value"], None, digits))
 
 
-def _reference_name(medians: pd.DataFrame, reference: Reference, locale: Locale) -> str:
+def _reference_name(medians: pd.DataFrame, selection: Selection) -> str:
     if medians.empty:
         return ""
-    return text(f"compare.reference.{reference}_name", locale, n=int(medians["n"].iloc[0]))
+    key = f"compare.reference.{selection.reference}_name"
+    return text(key, selection.locale, n=int(medians["n"].iloc[0]))

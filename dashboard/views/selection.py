@@ -7,7 +7,7 @@ cannot have is answered by the nearest valid choice and a notice that says so.
 from __future__ import annotations
 
 import difflib
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from functools import partial
 from typing import TYPE_CHECKING, cast
@@ -15,7 +15,19 @@ from typing import TYPE_CHECKING, cast
 import pandas as pd
 
 from dashboard.i18n import LOCALES, Locale, text
-from dashboard.model import LEVELS, MAX_CITIES, SCHEMES, Level, Scheme, Selection
+from dashboard.model import (
+    LEVELS,
+    MAX_CITIES,
+    RANKINGS,
+    REFERENCES,
+    SCHEMES,
+    SOURCE_TABS,
+    Level,
+    Reference,
+    Scheme,
+    Selection,
+    SourceTab,
+)
 from dashboard.views import choices
 from dashboard.views.choices import MapChoices
 
@@ -93,6 +105,14 @@ class Resolver:
         self.notices.append(Notice(kind, name, asked, label(shown)))
         return shown
 
+    def pick_several(
+        self, name: str, options: Collection[str], kind: str = "listed"
+    ) -> tuple[str, ...]:
+        """Return the options asked for, each once and in that order; others are left out."""
+        asked = dict.fromkeys(filter(None, self.asked.get(name, "").split(_JOINT)))
+        self.notices += [Notice(kind, name, one, "") for one in asked if one not in options]
+        return tuple(one for one in asked if one in options)
+
 
 def resolve(
     asked: Mapping[str, str],
@@ -125,17 +145,18 @@ def resolve(
         lambda code: catalog.indicator(code).name(locale),
     )  # fmt: skip
     observations = observations_of(indicator)
+    revisions = [str(number) for number in range(latest + 1)]
     selection = replace(
         _style(reader, locale),
         place=place,
         indicator=indicator,
         cities=_cities(reader, catalog),
         since=reader.pick("since", sorted(observations["period"].unique()), "", "period"),
-        areas=_areas(reader, catalog),
+        ranked=reader.pick_several("ranked", RANKINGS),
+        areas=reader.pick_several("areas", catalog.places.index, "area"),
         computed=reader.pick("computed", ("0", "1"), "0") == "1",
-        revision=reader.pick(
-            "revision", [str(number) for number in range(latest + 1)], "", "revision", is_near=False
-        ),
+        revision=reader.pick("revision", revisions, "", "revision", is_near=False),
+        between=_between(reader, revisions),
     )
     narrowed = _narrow(reader, selection, catalog, locale)
     return _values(reader, narrowed, catalog, observations), tuple(reader.notices)
@@ -162,21 +183,21 @@ def _narrowed_to(name: str, names: pd.Series[str], locale: Locale, code: str) ->
 
 def _cities(reader: Resolver, catalog: Catalog) -> tuple[str, ...]:
     """Return the cities asked for: those there are, each once, no more than fit."""
-    asked = dict.fromkeys(filter(None, reader.asked.get("cities", "").split(_JOINT)))
     known = frozenset(catalog.scope_members(catalog.nation, "city"))
-    cities = tuple(code for code in asked if code in known)
-    reader.notices += [Notice("city", "cities", code, "") for code in asked if code not in known]
+    cities = reader.pick_several("cities", known, "city")
     if len(cities) > MAX_CITIES:
         reader.notices.append(Notice("cities", "cities", str(len(cities)), str(MAX_CITIES)))
     return cities[:MAX_CITIES]
 
 
-def _areas(reader: Resolver, catalog: Catalog) -> tuple[str, ...]:
-    """Return the other reporting areas asked for: those there are, each once."""
-    asked = dict.fromkeys(filter(None, reader.asked.get("areas", "").split(_JOINT)))
-    unknown = [code for code in asked if code not in catalog.places.index]
-    reader.notices += [Notice("area", "areas", code, "") for code in unknown]
-    return tuple(code for code in asked if code not in unknown)
+def _between(reader: Resolver, revisions: Collection[str]) -> tuple[str, ...]:
+    """Return the two revisions asked for, the same twice if so asked; anything else gives way."""
+    asked = reader.asked.get("between", "")
+    numbers = tuple(asked.split(_JOINT))
+    if not asked or (len(numbers) == 2 and all(number in revisions for number in numbers)):
+        return numbers if asked else ()
+    reader.notices.append(Notice("between", "between", asked, ""))
+    return ()
 
 
 def _own_name(locale: str) -> str:
@@ -186,6 +207,13 @@ def _own_name(locale: str) -> str:
 def _style(reader: Resolver, locale: Locale) -> Selection:
     scheme = reader.pick(
         "scheme", SCHEMES, _DEFAULT.scheme, label=lambda code: text(f"map.scheme.{code}", locale)
+    )
+    reference = reader.pick(
+        "reference", REFERENCES, _DEFAULT.reference,
+        label=lambda code: text(f"compare.reference.{code}", locale),
+    )  # fmt: skip
+    tab = reader.pick(
+        "tab", SOURCE_TABS, _DEFAULT.tab, label=lambda code: text(f"sources.tab.{code}", locale)
     )
     numbers = [str(k) for k in range(choices.MIN_CLASSES, choices.MAX_CLASSES + 1)]
     return replace(
@@ -199,6 +227,8 @@ def _style(reader: Resolver, locale: Locale) -> Selection:
             "",
             label=lambda code: text(f"map.palette.{code or 'automatic'}", locale),
         ),
+        reference=cast("Reference", reference),
+        tab=cast("SourceTab", tab),
         carries_earlier=reader.pick("earlier", ("0", "1"), "0") == "1",
     )
 

@@ -187,3 +187,40 @@ def test_a_copied_link_opens_the_view_and_its_revision(
         page.get_by_text("27.3").first.wait_for()
         assert "99.9" not in screen.text()
         assert screen.asked()["place"] == "130300"
+
+
+@pytest.mark.parametrize(
+    ("lang", "said"),
+    [
+        ("zh", ("文件没有生成。数据库", "请再试一次")),
+        ("en", ("The file was not made.", "try again")),
+    ],
+)
+def test_a_file_that_cannot_be_made_says_why_in_the_language_of_the_page(
+    browser: Browser, harness: SimpleNamespace, store: RevisionStore, lang: str, said: tuple[str]
+) -> None:
+    """The store goes away between opening the choice of files and the click."""
+    for value in range(6):
+        publish(store, f"{value + 20}")
+    settings = {"DASHBOARD_DATABASE_URL": str(store.engine.url)}
+    with (
+        harness.running_server(harness.free_port(), settings=settings) as url,
+        harness.open_screen(browser, url, "desktop") as screen,
+    ):
+        screen.open(f"{CITY}&revision=1&lang={lang}")
+        choice = screen.open_export("progress_figure")
+        with harness.open_screen(browser, url, "desktop") as other:
+            for number in (2, 3, 4, 5):  # so that the figures of revision 1 have to be read again
+                other.open(f"/sources?revision={number}")
+        store.engine.dispose()
+        for file in Path(store.engine.url.database or "").parent.glob("store.sqlite*"):
+            file.write_bytes(b"gone" * 4096)
+        choice.get_by_role("button", name="XLSX", exact=True).click()
+        message = choice.get_by_test_id("stDownloadButtonError")
+        message.wait_for()
+        assert all(words in message.inner_text() for words in said)
+        place = message.bounding_box() or {}
+        assert place["height"] > 0
+        assert place["y"] + place["height"] <= screen.page.viewport_size["height"]  # type: ignore[index]
+        assert screen.overflow_px() <= 0
+        screen.screenshot(f"export-fails-{lang}")

@@ -101,7 +101,7 @@ def progress_without_values(locale: Locale) -> str:
 def small_multiples(locale: Locale) -> str:
     """Return a panel a city, one with a gap."""
     view = compare_view(
-        toy_world.catalog(), _city_rows(), toy_world.judgements(), selected(locale=locale), "all"
+        toy_world.catalog(), _city_rows(), toy_world.judgements(), selected(locale=locale)
     )
     return _sheet(draw_small_multiples(view, PRINT), view.figure, locale)
 

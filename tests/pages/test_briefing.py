@@ -102,18 +102,23 @@ def test_work_shows_how_far_it_is_and_can_be_cancelled(visit, monkeypatch):
 
 
 @pytest.mark.parametrize(
-    ("error", "said"),
+    ("locale", "error", "said"),
     [
-        (TemplateError("template own.pptx: missing layout"), "missing layout"),
-        (ZeroDivisionError(), "The program failed while making the briefing"),
+        ("en", TemplateError("own.pptx lacks a layout", "own.pptx 缺版式"), "lacks a layout"),
+        (
+            "zh",
+            TemplateError("own.pptx lacks a layout", "own.pptx 缺版式"),
+            "没有生成：own.pptx 缺版式",
+        ),
+        ("en", ZeroDivisionError(), "The program failed while making the briefing"),
     ],
 )
-def test_an_error_of_the_work_is_shown_in_words(visit, monkeypatch, error, said):
+def test_an_error_of_the_work_is_shown_in_words(visit, monkeypatch, locale, error, said):
     def make(*_):
         raise error
 
     monkeypatch.setattr(briefings, "make_briefing", make)
-    app = visit("briefing", place="jjj", lang="en").button(key="briefing_make").click().run()
+    app = visit("briefing", place="jjj", lang=locale).button(key="briefing_make").click().run()
     (shown,) = finished(app).error
     assert said in shown.value
 

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import json
+
 import pytest
 
 from dashboard.errors import DashboardError
@@ -130,18 +132,51 @@ def test_similar_cities_state_rule_and_values_and_what_cannot_be_told(visit, pag
     assert "10,003.9" in page.words(app)
 
 
-def test_a_ranking_is_off_until_it_is_asked_for_and_never_in_the_address(visit):
-    app = visit("compare", **BY_HEBEI)
-    toggle = app.toggle(key="compare_ranking")
+def test_a_ranking_is_off_until_it_is_asked_for_and_its_address_opens_it_with_the_caution(visit):
+    before = dict(visit("compare").query_params)
+    app = visit("compare", **before)
+    toggle = app.toggle(key="compare_ranked_values")
     assert toggle.value is False
-    before = dict(app.query_params)
     tables = len(app.dataframe)
     toggle.set_value(True).run()
-    (caution,) = app.warning
-    assert "不对地方排名" in caution.value
-    assert len(app.dataframe) == tables + 1
-    assert dict(app.query_params) == before
-    assert visit("compare", **before).toggle(key="compare_ranking").value is False
+    assert dict(app.query_params) == before | {"ranked": "values"}
+    again = visit("compare", **dict(app.query_params))
+    for shown in (app, again):
+        (caution,) = shown.warning
+        assert "不对地方排名" in caution.value
+        assert len(shown.dataframe) == tables + 1
+    again.toggle(key="compare_ranked_values").set_value(False).run()
+    assert dict(again.query_params) == before
+
+
+@pytest.mark.parametrize(
+    ("locale", "reference", "words"),
+    [("zh", "chosen", "所选城市中各年均有值的8市的中位数"), ("zh", "none", ""),
+     ("en", "chosen", "median of the 8 chosen cities")],
+)  # fmt: skip
+def test_whom_the_cities_are_compared_with_is_in_the_address(visit, page, locale, reference, words):
+    app = visit("compare", lang=locale, indicator="pm25_annual_mean")
+    app.selectbox(key="pick_reference").set_value(reference).run()
+    assert app.query_params["reference"] == reference
+    again = visit("compare", **dict(app.query_params))
+    page.check_sound(again)
+    assert again.selectbox(key="pick_reference").value == reference
+    assert charts(again) == charts(app)
+    said = json.loads(charts(again)[1])["title"]["subtitle"]
+    assert words in {"zh": "", "en": " "}[locale].join(said)
+    assert ("中位数" in "".join(said)) == (reference != "none" and locale == "zh")
+
+
+def test_a_reference_that_nobody_knows_gives_way_in_words(visit):
+    app = visit("compare", reference="mine", lang="en", **BY_HEBEI)
+    (warning,) = app.warning
+    assert "reference=mine" in warning.value
+    assert app.selectbox(key="pick_reference").value == "all"
+
+
+def test_a_place_stays_in_the_address_where_an_old_revision_is_viewed(visit):
+    app = visit("compare", place="jjj", revision="0", **BY_HEBEI)
+    assert app.query_params["place"] == "jjj"
 
 
 @pytest.mark.parametrize(
@@ -152,7 +187,7 @@ def test_cities_without_values_say_so_in_words(visit, page, locale, words):
     app = visit("compare", cities="810000", indicator="pm25_annual_mean", lang=locale)
     page.check_sound(app)
     assert words in page.words(app)
-    app.toggle(key="compare_ranking").set_value(True).run()
+    app.toggle(key="compare_ranked_values").set_value(True).run()
     assert not app.error
     assert app.info[-1].value == {
         "zh": "这一年没有城市可列。", "en": "No city can be placed in this year.",

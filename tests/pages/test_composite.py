@@ -39,9 +39,10 @@ def test_with_weights_parts_stand_beside_the_total_and_ranks_wait(visit, page, l
     assert table.count('<th scope="row">') == 3
     assert "66.7%" in table
     assert ("名次区间" if locale == "zh" else "Interval") not in table.split("</table>")[0]
-    toggle = next(one for one in app.get("toggle") if one.key == "composite_ranks")
+    toggle = next(one for one in app.get("toggle") if one.key == "compare_ranked_index")
     asked = toggle.set_value(True).run()
-    words = page.words(asked)
+    assert asked.query_params["ranked"] == "index"
+    words = page.words(visit("compare", **dict(asked.query_params)))
     assert ("名次区间" if locale == "zh" else "Interval") in words
     assert ("请勿用于考核" if locale == "zh" else "do not use this for appraisal") in words
 

@@ -1,13 +1,15 @@
 from __future__ import annotations
 
+from types import SimpleNamespace
 from urllib.parse import parse_qsl, urlsplit
 
 import pytest
 
 from dashboard.errors import MapRuleError
-from dashboard.ui import map_exports
+from dashboard.ui import frame, map_exports, task_sources
 
 TARGET = {"place": "jjj", "indicator": "pm25_annual_mean"}
+PILOTS = {"programmes": "climate_finance_pilot", "level": "city"}
 PICTURES = ["PNG 1×", "PNG 2×", "300 dpi", "SVG", "PDF"]
 TABLES = ["XLSX", "CSV"]
 
@@ -77,7 +79,7 @@ def test_a_table_is_offered_as_a_table(opened, page, path, key):
 
 def test_a_ranking_is_offered_as_a_table(opened):
     app = opened("compare", "compare_order")
-    app.toggle(key="compare_ranking").set_value(True).run()
+    app.toggle(key="compare_ranked_values").set_value(True).run()
     assert [error.value for error in app.error] == []  # the caution beside a ranking is a warning
     assert offered(app) == TABLES
 
@@ -86,6 +88,27 @@ def test_the_link_opens_the_view_and_the_revision_of_the_latest_too(opened):
     app = opened("targets", "progress_figure", **TARGET)
     assert TARGET.items() <= link(app).items()
     assert link(app)["revision"] == "0"
+
+
+@pytest.mark.parametrize(
+    ("path", "key", "asked"),
+    [
+        ("compare", "panels_chart", {"reference": "chosen", "ranked": "values"}),
+        ("pilots", "pilot_comparison", {**PILOTS, "indicator": "pm10_annual_mean"}),
+        ("tasks", "task_progress_area", {"task_view": "progress", "year": "2027"}),
+    ],
+)
+def test_the_link_holds_every_choice_of_the_page(opened, path, key, asked):
+    assert asked.items() <= link(opened(path, key, **asked)).items()
+
+
+def test_the_link_of_the_ledger_names_the_year_that_is_shown(opened, monkeypatch):
+    context = SimpleNamespace(url="http://a/base/tasks", timezone="Asia/Shanghai")
+    monkeypatch.setattr(frame.st, "context", context)
+    monkeypatch.setattr(task_sources, "today", lambda: "2026-07-01")
+    app = opened("tasks", "task_progress_area", task_view="progress")
+    assert "year" not in app.query_params
+    assert link(app)["year"] == "2026"
 
 
 def test_without_a_value_the_sheet_can_still_be_taken(opened, page):

@@ -69,8 +69,21 @@ def test_the_difference_between_two_revisions_is_shown(visit, page):
     app.selectbox(key="history_from").set_value(0).run()
     page.check_sound(app)
     assert app.dataframe[0].value.iloc[0, -2:].tolist() == ["no data", "37.0"]
+    assert app.query_params["between"] == "0,2"
+    again = visit("history", **dict(app.query_params))
+    assert again.dataframe[0].value.iloc[0, -2:].tolist() == ["no data", "37.0"]
+    app.selectbox(key="history_from").set_value(1).run()
+    assert "between" not in app.query_params
     app.selectbox(key="history_from").set_value(2).run()
     assert "Choose two different revisions" in said(app, "info")
+
+
+def test_revisions_that_are_not_there_are_answered_in_words(visit):
+    publish("38.2")
+    app = visit("history", between="1,7")
+    (warning,) = app.warning
+    assert "between=1,7" in warning.value
+    assert [app.selectbox(key=f"history_{name}").value for name in ("from", "until")] == [0, 1]
 
 
 def test_undo_adds_a_revision_and_both_are_marked(visit, page):

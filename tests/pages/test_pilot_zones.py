@@ -71,6 +71,25 @@ def test_what_is_chosen_goes_into_the_address(visit, page):
     assert "名单未见公布" in page.words(app)
 
 
+def test_the_indicator_that_is_compared_is_in_the_address(visit, page):
+    app = visit("pilots", **FULL, lang="en")
+    app.selectbox(key="pick_indicator").set_value("pm10_annual_mean").run()
+    page.check_sound(app)
+    assert app.query_params["indicator"] == "pm10_annual_mean"
+    again = visit("pilots", **dict(app.query_params))
+    page.check_sound(again)
+    assert page.words(again) == page.words(app)
+    assert "PM10" in again.get("vega_lite_chart")[0].proto.spec
+
+
+def test_a_period_of_another_level_leaves_no_notice_in_the_address(visit, page):
+    asked = {"indicator": "resident_population", "period": "2025", "level": "city"}
+    app = visit("pilots", programmes="pilot_city", **asked)
+    app.multiselect(key="pick_programmes").set_value(["pilot_province"]).run()
+    assert (app.query_params["level"], app.query_params["period"]) == ("province", "2024")
+    page.check_sound(visit("pilots", **dict(app.query_params)))
+
+
 def test_who_takes_every_programme_away_gets_one_back(visit, page):
     app = visit("pilots", programmes="pilot_city")
     app.multiselect(key="pick_programmes").set_value([]).run()

@@ -35,6 +35,14 @@ def test_the_selection_outlives_a_look_at_the_sources(visit, page):
     assert asked.items() <= dict(app.query_params).items()
 
 
+@pytest.mark.parametrize(("locale", "label"), [("zh", "政策文件"), ("en", "Policy documents")])
+def test_a_tab_opens_by_its_address(visit, page, locale, label):
+    app = visit("sources", tab="documents", lang=locale)
+    page.check_sound(app)
+    assert app.session_state["sources_tab"] == label
+    assert app.query_params["tab"] == "documents"
+
+
 def test_unknown_names_in_the_address_are_answered_in_words(visit):
     (warning,) = visit("sources", lang="fr").warning
     assert "fr" in warning.value

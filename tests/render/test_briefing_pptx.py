@@ -9,12 +9,14 @@ from zipfile import ZipFile
 
 import pytest
 from lxml import etree
+from openpyxl import Workbook
 from PIL import Image
 from pptx import Presentation
 from pptx.oxml.ns import qn
 from pptx.util import Pt
 
 from dashboard.errors import TemplateError
+from dashboard.i18n import LOCALES
 from dashboard.render import briefing_layouts as layouts
 from dashboard.render.briefing_map import MapPicture
 from dashboard.render.briefing_pptx import draw_briefing
@@ -236,18 +238,40 @@ def test_a_template_that_lacks_layouts_or_placeholders_is_refused_by_name(tmp_pa
     own.save(tmp_path / "own.pptx")
     with pytest.raises(TemplateError) as refused:
         toy_deck(template=tmp_path / "own.pptx")
-    assert f"layout {layouts.MAP!r}" in str(refused.value)
-    assert f"chart placeholder {layouts.MAIN} in layout {layouts.CHART!r}" in str(refused.value)
+    said = refused.value.sentence("en")
+    assert f'the layout "{layouts.MAP}"' in said
+    assert f'the chart placeholder {layouts.MAIN} of the layout "{layouts.CHART}"' in said
+    said = refused.value.sentence("zh")
+    assert f"缺少版式“{layouts.CHART}”中的图表占位符（编号{layouts.MAIN}）；" in said
+    assert f"版式“{layouts.MAP}”" in said
+    assert str(layouts.TEMPLATE) in said
 
 
-@pytest.mark.parametrize("content", [b"", b"no presentation"])
-def test_a_file_that_is_no_template_is_refused(tmp_path, content):
+@pytest.mark.parametrize(
+    ("content", "zh", "en"),
+    [
+        (b"", "不是演示文稿", "is not a presentation"),
+        (b"no presentation", "不是演示文稿", "is not a presentation"),
+        (bytes.fromhex("d0cf11e0a1b11ae1") + b"slides", "旧版格式", "old format"),
+    ],
+)
+def test_a_file_that_is_no_template_is_refused(tmp_path, content, zh, en):
     file = tmp_path / "own.pptx"
     file.write_bytes(content)
-    with pytest.raises(TemplateError, match="not a PowerPoint file"):
+    with pytest.raises(TemplateError) as refused:
         toy_deck(template=file)
-    with pytest.raises(TemplateError, match="cannot be read"):
+    assert (zh in refused.value.sentence("zh"), en in refused.value.sentence("en")) == (True, True)
+    assert all(file.name in refused.value.sentence(locale) for locale in LOCALES)
+    with pytest.raises(TemplateError) as refused:
         toy_deck(template=tmp_path / "none.pptx")
+    assert "无法读取" in refused.value.sentence("zh")
+    assert "cannot be read" in str(refused.value)
+
+
+def test_another_kind_of_office_file_is_no_template(tmp_path):
+    Workbook().save(tmp_path / "own.pptx")
+    with pytest.raises(TemplateError, match="is not a presentation"):
+        toy_deck(template=tmp_path / "own.pptx")
 
 
 def test_english_slides_hold_no_chinese_of_ours():

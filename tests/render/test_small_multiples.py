@@ -30,7 +30,7 @@ def view_of(
 ) -> CompareView:
     return compare_view(
         toy_world.catalog(), toy_world.observations() if rows is None else rows,
-        toy_world.judgements(), selected(*cities, locale=locale), reference,
+        toy_world.judgements(), selected(*cities, locale=locale, reference=reference),
     )  # fmt: skip
 
 
@@ -114,7 +114,10 @@ def test_a_city_s_own_target_is_a_diamond_or_an_open_line(year, kind):
     targets = pd.concat([catalog.targets, row.set_axis(["yi.pm25.2027"])])
     judged = judge_targets(targets, observations, catalog.indicators, catalog.breaks)
     view = compare_view(
-        replace(catalog, targets=targets), observations, judged, selected(*CITIES[:2]), "none"
+        replace(catalog, targets=targets),
+        observations,
+        judged,
+        selected(*CITIES[:2], reference="none"),
     )
     spec = draw_small_multiples(view).to_dict()
     (mark,) = drawn(spec, kind, TARGET_COLOUR)

@@ -154,7 +154,7 @@ def test_a_failure_in_the_middle_leaves_nothing(store, monkeypatch):
 def test_an_unknown_revision_is_named(store):
     with pytest.raises(UnknownCodeError, match="no revision 7; the latest is 0"):
         store.undo(7, "李")
-    with pytest.raises(UnknownCodeError, match="revision 7 has no file"):
+    with pytest.raises(UnknownCodeError, match="Revision 7 has no file"):
         store.original(7)
 
 

@@ -64,13 +64,15 @@ def test_a_job_that_waits_never_begins_once_it_is_cancelled():
     assert not begun.is_set()
 
 
-def test_an_expected_error_is_kept_as_a_sentence():
+def test_an_expected_error_is_kept_for_the_page_to_tell():
+    error = TemplateError("template own.pptx: missing layout")
+
     def make(*_):
-        raise TemplateError("template own.pptx: missing layout")
+        raise error
 
     job = BriefingJob(make)
     job.wait(5)
-    assert (job.state, job.error) == ("failed", "template own.pptx: missing layout")
+    assert (job.state, job.error) == ("failed", error)
 
 
 def test_a_bug_is_logged_and_ends_the_job(caplog: pytest.LogCaptureFixture):

@@ -7,7 +7,7 @@ from types import SimpleNamespace
 import pytest
 
 from dashboard.errors import StoreError
-from dashboard.ui import exports, viewed
+from dashboard.ui import exports, frame, viewed
 
 
 @pytest.fixture
@@ -34,6 +34,20 @@ def opened(monkeypatch):
 def test_the_address_is_the_one_that_is_open(opened, url, address):
     opened(url)
     assert exports._address() == address
+
+
+@pytest.mark.parametrize(
+    ("url", "page"),
+    [
+        ("http://127.0.0.1:8501/map?place=jjj", "map"),
+        ("http://127.0.0.1:8501/", ""),
+        ("https://board.example/base/targets", "targets"),
+        ("https://board.example/base", ""),
+    ],
+)
+def test_a_page_has_its_path_without_what_lies_before_it(opened, url, page):
+    opened(url)
+    assert frame.page_path() == page
 
 
 def test_the_address_of_the_deployment_comes_first(opened, monkeypatch):

@@ -15,7 +15,8 @@ from tests.views.city_rows import CITIES, observed, selected
 @pytest.fixture
 def build(catalog, observations, judgements):
     def build(selection=None, reference="all", rows=observations, known=catalog) -> CompareView:
-        return compare_view(known, rows, judgements, selection or selected(), reference)
+        asked = replace(selection or selected(), reference=reference)
+        return compare_view(known, rows, judgements, asked)
 
     return build
 
@@ -135,7 +136,7 @@ def test_a_city_s_own_target_is_drawn(catalog, observations):
     targets = pd.concat([catalog.targets, row.set_axis(["yi.pm25.2027"])])
     judged = judge_targets(targets, observations, catalog.indicators, catalog.breaks)
     known = replace(catalog, targets=targets)
-    view = compare_view(known, observations, judged, selected("990100", "990200"), "all")
+    view = compare_view(known, observations, judged, selected("990100", "990200"))
     [target] = view.targets.to_dict("records")
     assert (target["place_id"], target["year"], target["value"], target["label"]) == (
         "990200", 2027, 15.0, "15",
@@ -143,7 +144,7 @@ def test_a_city_s_own_target_is_drawn(catalog, observations):
     assert view.target_notes[0].startswith("甲市没有本指标的市级目标。")
     table = view.figure.table
     assert table.loc[table["城市"] == "乙市（目标）", "数值"].tolist() == [15.0]
-    both = compare_view(known, observations, judged, selected("990200"), "all")
+    both = compare_view(known, observations, judged, selected("990200"))
     assert both.target_notes == (
         "到2027年，玩具区域细颗粒物浓度不高于33微克/立方米（所选全部城市）",
     )

@@ -13,8 +13,11 @@ from dashboard.i18n import LOCALES
 from dashboard.model import (
     DIVERGING_PALETTES,
     LEVELS,
+    RANKINGS,
+    REFERENCES,
     SCHEMES,
     SEQUENTIAL_PALETTES,
+    SOURCE_TABS,
     Level,
     Selection,
 )
@@ -22,6 +25,7 @@ from dashboard.views import choices
 from dashboard.views.selection import Notice, map_place, parameters, resolve
 from tests import toy_world
 
+LATEST = 3
 CITIES = ("990100", "990200", "990300", "990400")
 
 
@@ -32,7 +36,7 @@ def observations_of(indicator_id: str):
 
 
 def resolved(**asked: str) -> tuple[Selection, tuple[Notice, ...]]:
-    return resolve(asked, toy_world.catalog(), observations_of, "pm25")
+    return resolve(asked, toy_world.catalog(), observations_of, "pm25", LATEST)
 
 
 def told(**asked: str) -> list[tuple[str, str, str]]:
@@ -64,6 +68,10 @@ def valid_selections(draw: st.DrawFn) -> Selection:
         region=draw(st.sampled_from(("", *catalog.places.index))),
         cities=tuple(draw(st.lists(st.sampled_from(CITIES), unique=True))),
         since=draw(st.sampled_from(("", *sorted(observations_of(indicator)["period"].unique())))),
+        reference=draw(st.sampled_from(REFERENCES)),
+        ranked=tuple(draw(st.lists(st.sampled_from(RANKINGS), unique=True))),
+        between=draw(st.sampled_from(((), ("0", "2"), ("3", "1"), ("2", "2")))),
+        tab=draw(st.sampled_from(SOURCE_TABS)),
         domain=draw(st.sampled_from(("", *catalog.domains.index))),
         document=draw(st.sampled_from(("", *catalog.documents.index))),
         within=draw(st.sampled_from(("", *catalog.places.index))),
@@ -90,7 +98,8 @@ def test_an_address_is_the_same_in_both_languages_but_for_lang(selection: Select
     st.dictionaries(
         st.sampled_from(
             ("place", "indicator", "period", "level", "basis", "scheme", "k", "palette", "earlier",
-             "region", "lang", "cities", "since", "domain", "document", "within")
+             "region", "lang", "cities", "since", "domain", "document", "within", "reference",
+             "ranked", "between", "tab")
         ),
         st.text(max_size=8),
     )
@@ -137,6 +146,13 @@ def test_parameters_have_their_public_names() -> None:
         ({"domain": "noise"}, "option", "全部领域"),
         ({"document": "letter"}, "option", "全部文件"),
         ({"domain": "watre"}, "option", "水"),
+        ({"reference": "mine"}, "option", "全部城市中位数"),
+        ({"tab": "letters"}, "option", "数据覆盖"),
+        ({"ranked": "beauty"}, "listed", ""),
+        ({"between": "1"}, "between", ""),
+        ({"between": "1,9"}, "between", ""),
+        ({"between": "1,2,3"}, "between", ""),
+        ({"revision": "9"}, "revision", ""),
     ],
 )
 def test_what_cannot_be_had_is_told(asked: dict[str, str], kind: str, shown: str) -> None:
@@ -153,6 +169,8 @@ def test_what_cannot_be_had_is_told(asked: dict[str, str], kind: str, shown: str
         ({"scheme": "quantile"}, "scheme", "quantiles"),
         ({"palette": "Blue"}, "palette", "Blues"),
         ({"period": "2024年"}, "period", "2024"),
+        ({"reference": "choosen"}, "reference", "chosen"),
+        ({"tab": "indicator"}, "tab", "indicators"),
     ],
 )
 def test_a_slip_leads_to_the_nearest(asked: dict[str, str], field: str, nearest: str) -> None:
@@ -167,6 +185,19 @@ def test_notices_are_sentences_in_the_language_of_the_address() -> None:
         'There is no place "nowhere"; "China" is shown instead.',
         '"k=9" in the address is not valid; "5" is used instead.',
     ]
+
+
+@pytest.mark.parametrize(
+    ("locale", "words"),
+    [("zh", "不是两号已有的修订"), ("en", "does not name two revisions there are")],
+)
+def test_revisions_that_cannot_be_compared_give_way_to_the_latest_two(
+    locale: str, words: str
+) -> None:
+    selection, (notice,) = resolved(between="2,4", lang=locale)
+    assert selection.between == ()
+    assert words in notice.sentence(selection.locale)
+    assert "2,4" in notice.sentence(selection.locale)
 
 
 @pytest.mark.parametrize("asked", ["atlantis", "990109"])
