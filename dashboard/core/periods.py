@@ -33,7 +33,7 @@ class _Period(NamedTuple):
     key: int | None = None
 
 
-def is_valid(periods: pd.Series[str]) -> pd.Series[bool]:
+def is_valid(periods: pd.Series[str]) -> pd.Series[Any]:
     """Tell which texts are periods; missing is not."""
     return _of_each(periods, lambda period: period.year is not None, "bool")
 
@@ -43,12 +43,12 @@ def frequency(periods: pd.Series[str]) -> pd.Series[str]:
     return _of_each(periods, lambda period: period.frequency, "str")
 
 
-def year(periods: pd.Series[str]) -> pd.Series[int]:
+def year(periods: pd.Series[str]) -> pd.Series[Any]:
     """Return the year each period lies in (Int64), missing for what is no period."""
     return _of_each(periods, lambda period: period.year, "Int64")
 
 
-def sort_key(periods: pd.Series[str]) -> pd.Series[int]:
+def sort_key(periods: pd.Series[str]) -> pd.Series[Any]:
     """Return a number that orders periods by their end; of two that end together, longer is last.
 
     The half-year ``2025-H2`` comes before the year ``2025``. Missing (Int64) for what is no period.

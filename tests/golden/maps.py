@@ -36,15 +36,18 @@ def _whole(view: PrintMapView[Any], is_grey: bool = False) -> str:
 
 MAPS: dict[str, Callable[[], str]] = {
     "map-nation-counties": lambda: _sheet("cn", "county"),
+    "map-nation-provinces": lambda: _sheet("cn", "province"),
     "map-nation-provinces-en": lambda: _sheet("cn", "province", "en"),
     "map-nation-grey": lambda: _sheet("cn", "city", is_grey=True),
     "map-region-cities": lambda: _sheet("jjj", "city", carries_earlier=True),
     "map-province-counties": lambda: _sheet("130000", "county"),
     "map-basin-cities": lambda: _sheet("yellow", "city"),
     "map-south-sea": lambda: _sheet("460000", "county"),
+    "map-areas": lambda: _whole(print_world.print_areas()),
     "map-areas-en": lambda: _whole(print_world.print_areas("en")),
     "map-pilots": lambda: _whole(print_world.print_pilots("cn", "city")),
-    "map-pilots-grey": lambda: _whole(print_world.print_pilots("yrd", "county", "en"), True),
+    "map-pilots-en": lambda: _whole(print_world.print_pilots("cn", "city", "en")),
+    "map-pilots-grey-en": lambda: _whole(print_world.print_pilots("yrd", "county", "en"), True),
 }
 
 
