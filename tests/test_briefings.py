@@ -95,7 +95,7 @@ def test_it_stops_when_nobody_wants_it_any_more(sources, after):
 def test_a_briefing_of_nowhere_is_refused(sources):
     with pytest.raises(UnknownCodeError, match="at least one place"):
         make_briefing(sources, order())
-    with pytest.raises(UnknownCodeError, match='did you mean "toy"'):
+    with pytest.raises(UnknownCodeError, match="did you mean 'toy'"):
         make_briefing(sources, order("toyy"))
 
 

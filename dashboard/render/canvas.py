@@ -14,11 +14,8 @@ import pandas as pd
 from dashboard.render import theme
 
 if TYPE_CHECKING:
-    from dashboard.i18n import Locale
     from dashboard.views.figure import Figure
 
-_TITLE_WIDTH = {"zh": 23, "en": 44}
-_SUBTITLE_WIDTH = {"zh": 26, "en": 54}
 _LINE, _SUBLINE, _PADDING, _OFFSET = 18, 16, 5, 8
 
 
@@ -39,24 +36,16 @@ class Canvas:
             x=alt.X("x:Q", scale=across, axis=None), y=alt.Y("y:Q", scale=down, axis=None)
         )
 
-    def finish(
-        self, layers: Iterable[Any], figure: Figure, legend: str, locale: Locale, *, is_narrow: bool
-    ) -> Any:
-        """Return the layers as one chart with the title and description of its figure.
-
-        A title that is too long for a narrow column would be cut, so it is wrapped there.
-        """
-        whole = [figure.subtitle, *([legend] if legend else [])]
-        lines = [wrapped(line, _SUBTITLE_WIDTH[locale]) if is_narrow else [line] for line in whole]
-        title = wrapped(figure.title, _TITLE_WIDTH[locale]) if is_narrow else [figure.title]
-        subtitle = [line.strip(" ·") for group in lines for line in group]
+    def finish(self, layers: Iterable[Any], figure: Figure, legend: str) -> Any:
+        """Return the layers as one chart with the title and description of its figure."""
+        subtitle = [figure.subtitle, *([legend] if legend else [])]
         chart = alt.layer(*layers).properties(
             title=alt.TitleParams(
-                title, lineHeight=_LINE, subtitle=subtitle, subtitleLineHeight=_SUBLINE,
+                figure.title, lineHeight=_LINE, subtitle=subtitle, subtitleLineHeight=_SUBLINE,
                 subtitlePadding=_PADDING, offset=_OFFSET,
             ),
             # The title takes its room from the height of the whole.
-            height=self.height + len(title) * _LINE + len(subtitle) * _SUBLINE + _PADDING + _OFFSET,
+            height=self.height + _LINE + len(subtitle) * _SUBLINE + _PADDING + _OFFSET,
             description=figure.alt,
         )  # fmt: skip
         return theme.configured(chart)

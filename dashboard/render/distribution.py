@@ -9,7 +9,6 @@ import pandas as pd
 
 from dashboard.i18n import text
 from dashboard.render import theme
-from dashboard.render.canvas import wrapped
 from dashboard.views.pilot_comparison import GROUPS
 
 if TYPE_CHECKING:
@@ -21,8 +20,6 @@ COLOURS = {"pilots": "#0d3f6b", "others": "#8a9692"}
 _ROW_HEIGHT = 96
 _FRAME_HEIGHT = 96
 """Title and axis, which count as a part of the height."""
-_TITLE_WIDTH = {"zh": 24, "en": 44}
-"""Characters that a phone shows in one line."""
 _GOLDEN = 0.618034
 _SPREAD = 0.3
 _BOX, _STRIP = -0.22, 0.18
@@ -35,7 +32,6 @@ def draw_distribution(view: ComparisonView) -> Any:
     The dots of a row stand at different heights, by their rank and not by chance, so that the
     chart is the same every time.
     """
-    width = _TITLE_WIDTH[view.locale]
     rows = {name: number for number, name in enumerate(GROUPS)}
     dots = view.values.assign(
         row=view.values["group"].map(rows),
@@ -48,7 +44,7 @@ def draw_distribution(view: ComparisonView) -> Any:
         alt.layer(*_dots(dots, view), *_boxes(boxes, view), *_names(boxes))
         .properties(
             title=alt.TitleParams(
-                wrapped(view.figure.title, width),
+                view.figure.title,
                 subtitle=view.figure.subtitle,
                 subtitlePadding=5,
                 offset=10,

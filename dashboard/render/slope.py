@@ -60,7 +60,7 @@ def draw_slope(view: SlopeView, width: int = WIDE) -> Any:
         *_end_labels(labels["last"], levels["last"], 1, canvas),
     ]
     legend = "　".join(f"{_SIGNS[trend]} {word}" for trend, word in view.trends.items())
-    return canvas.finish(layers, view.figure, legend, view.locale, is_narrow=width != WIDE)
+    return canvas.finish(layers, view.figure, legend)
 
 
 def _labels(view: SlopeView, end: str, width: int) -> list[list[str]]:

@@ -44,8 +44,7 @@ def draw_small_multiples(view: CompareView, most: int = WIDE) -> Any:
     ]  # fmt: skip
     name = view.reference_name
     legend = text("compare.legend_reference", view.locale, name=name) if name else ""
-    is_narrow = most == NARROW
-    return panels.canvas.finish(layers, view.figure, legend, view.locale, is_narrow=is_narrow)
+    return panels.canvas.finish(layers, view.figure, legend)
 
 
 def _panels(view: CompareView, most: int) -> Panels:

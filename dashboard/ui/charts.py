@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-import streamlit as st
-
 from dashboard.i18n import text
 from dashboard.render.dumbbell import draw_dumbbell
 from dashboard.render.progress_chart import draw_progress
@@ -28,7 +26,7 @@ def show_progress(
 ) -> None:
     """Show actual values against targets, in our own look, as wide as its column."""
     spec = _progress_spec(place_id, indicator_id, (), False, locale, height, has_title)
-    st.vega_lite_chart(spec, width="stretch", theme=None, key=f"progress_{height}")
+    figures.show_chart(spec, f"progress_{height}")
 
 
 def show_progress_figure(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import streamlit as st
 
@@ -17,12 +17,8 @@ from dashboard.views.city_sets import first_set
 from dashboard.views.figure import table_figure
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from dashboard.i18n import Locale
     from dashboard.model import Selection
     from dashboard.views.city_sets import CitySet
-    from dashboard.views.figure import Figure
 
 
 def show_compare() -> None:
@@ -74,26 +70,12 @@ def _show_panels(selection: Selection) -> None:
     view = compare_sources.compare(selection)
     narrow = compare_sources.compare_spec(selection, panel_layout.NARROW)
     wide = compare_sources.compare_spec(selection, panel_layout.WIDE)
-    _show_figure(
-        view.figure, wide, narrow, "panels", selection.locale,
-        lambda: compare_sources.compare_spec(selection, panel_layout.PRINT),
+    figures.show_figure(
+        view.figure, wide, "panels_chart", selection.locale,
+        print_spec=lambda: compare_sources.compare_spec(selection, panel_layout.PRINT),
+        narrow_spec=narrow,
     )  # fmt: skip
     st.caption("  \n".join(view.notes))
-
-
-def _show_figure(
-    figure: Figure,
-    wide: dict[str, Any],
-    narrow: dict[str, Any],
-    key: str,
-    locale: Locale,
-    print_spec: Callable[[], dict[str, Any]] | None = None,
-) -> None:
-    """Show a figure in two layouts; the width of the window decides, in the style sheet, which."""
-    with st.container(key=f"{key}_narrow"):
-        st.vega_lite_chart(narrow, width="stretch", theme=None, key=f"{key}_narrow_chart")
-    with st.container(key=key):
-        figures.show_figure(figure, wide, f"{key}_chart", locale, print_spec=print_spec)
 
 
 def _show_years(selection: Selection) -> Selection:
@@ -115,7 +97,7 @@ def _show_slope(selection: Selection) -> None:
     else:
         narrow = compare_sources.slope_spec(selection, slope_chart.NARROW)
         wide = compare_sources.slope_spec(selection, slope_chart.WIDE)
-        _show_figure(view.figure, wide, narrow, "slope", selection.locale)
+        figures.show_figure(view.figure, wide, "slope_chart", selection.locale, narrow_spec=narrow)
     for sentence in view.missing:
         st.caption(sentence)
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import streamlit as st
 
 from dashboard.i18n import text
+from dashboard.render.chart_head import without_head
 from dashboard.render.exports import export_csv
 from dashboard.ui.downloads import show_download
 from dashboard.ui.exports import Export, chart_export, show_exports
@@ -20,6 +21,19 @@ if TYPE_CHECKING:
     from dashboard.views.figure import Figure
 
 
+def show_chart(spec: dict[str, Any], key: str, narrow_spec: dict[str, Any] | None = None) -> None:
+    """Show a chart under its title; of two layouts the style sheet shows the one that fits."""
+    head, bare = without_head(spec)
+    st.html(head)
+    if narrow_spec is None:
+        st.vega_lite_chart(bare, width="stretch", theme=None, key=key)
+        return
+    layouts = {"narrow": without_head(narrow_spec)[1], "wide": bare}
+    for name, layout in layouts.items():
+        with st.container(key=f"chart_{name}_{key}"):
+            st.vega_lite_chart(layout, width="stretch", theme=None, key=f"{key}_{name}")
+
+
 def show_figure(
     figure: Figure,
     spec: dict[str, Any],
@@ -27,6 +41,7 @@ def show_figure(
     locale: Locale,
     table_html: str = "",
     print_spec: Callable[[], dict[str, Any]] | None = None,
+    narrow_spec: dict[str, Any] | None = None,
     *,
     is_published: bool = True,
 ) -> None:
@@ -42,10 +57,12 @@ def show_figure(
         The figure's table as HTML, where its cells have to wrap.
     print_spec
         Returns the specification laid out for a sheet, where it is not that of the screen.
+    narrow_spec
+        The specification laid out for a telephone, where `spec` is for a desk alone.
     is_published
         Figures that are not published yet belong to no revision, so they cannot be taken along.
     """
-    st.vega_lite_chart(spec, width="stretch", theme=None, key=key)
+    show_chart(spec, key, narrow_spec)
     if is_published:
         show_source(figure, lambda: chart_export(figure, print_spec or (lambda: spec)), key, locale)
     else:

@@ -93,10 +93,7 @@ def _show_timeline(view: TasksView, asked: TaskFilter, day: str, locale: Locale)
         return
     st.caption(text("tasks.timeline.note", locale))
     wide, narrow = specs
-    with st.container(key="task_timeline_narrow"):
-        st.vega_lite_chart(narrow, width="stretch", theme=None, key="task_timeline_small")
-    with st.container(key="task_timeline_wide"):
-        figures.show_figure(timeline.figure, wide, "task_timeline", locale)
+    figures.show_figure(timeline.figure, wide, "task_timeline", locale, narrow_spec=narrow)
 
 
 def _show_progress(view: TasksView, asked: TaskFilter, day: str, locale: Locale) -> None:

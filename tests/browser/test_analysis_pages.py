@@ -27,6 +27,10 @@ VIEWS = {
     "watch": ("/watch?within=jjj&domain=environment_quality", "京津冀 · 细颗粒物(PM2.5)年均浓度"),
     "coverage": ("/coverage?document=jjj_plan", "京津冀美丽中国先行区建设行动方案"),
 }
+CHARTS = (
+    "/targets?place=jjj&indicator=pm25_annual_mean", "/region?place=jjj", "/compare",
+    "/pilots?programmes=climate_finance_pilot&level=city", "/tasks?task_view=progress",
+)  # fmt: skip
 BOM = b"\xef\xbb\xbf"
 
 
@@ -89,7 +93,7 @@ def test_a_city_is_added_by_its_initials_and_removed(desktop: Screen) -> None:
 
 def test_numbers_of_the_comparison_are_those_of_its_file(desktop: Screen, tmp_path: Path) -> None:
     page = desktop.open("/compare?indicator=pm25_annual_mean&cities=110000,130100")
-    chart = page.locator(".st-key-panels").get_by_test_id("stVegaLiteChart").first
+    chart = page.locator(".st-key-chart_wide_panels_chart").get_by_test_id("stVegaLiteChart").first
     chart.locator("svg").wait_for()
     drawn = chart.locator("svg text").all_text_contents()
     rows = rows_of(desktop.export("panels_chart", "CSV"), tmp_path)
@@ -134,3 +138,16 @@ def test_a_status_word_of_the_watch_list_leads_to_its_section(desktop: Screen) -
     word.click()
     page.wait_for_url(f"**/methods?lang=zh#{anchor}")
     page.locator(f"#{anchor}").wait_for()
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_the_words_over_a_chart_are_whole_on_a_phone(phone: Screen, lang: str) -> None:
+    for address in CHARTS:
+        page = phone.open(f"{address}{'&' if '?' in address else '?'}lang={lang}")
+        page.locator('[data-testid="stVegaLiteChart"] svg:visible').first.wait_for()
+        head = page.locator(".chart-head").first
+        assert head.inner_text().strip(), address
+        assert head.evaluate("head => head.scrollWidth <= head.clientWidth"), address
+        drawn = page.locator('[data-testid="stVegaLiteChart"] svg text:visible')
+        assert [one for one in drawn.all_text_contents() if "…" in one] == [], address
+        assert phone.overflow_px() <= 0, address

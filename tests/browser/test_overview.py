@@ -19,7 +19,8 @@ PAGES = {
 }  # fmt: skip
 # What a page has last, and what is wide or slow in it.
 LANDMARKS = {
-    "region": ".goals", "compare": ".st-key-slope svg, .st-key-slope_narrow svg",
+    "region": ".goals",
+    "compare": ":is(.st-key-chart_wide_slope_chart, .st-key-chart_narrow_slope_chart) svg",
     "watch": ".watch >> nth=1", "coverage": ".coverage .clause >> nth=0",
     "methods": ".st-key-manual table >> nth=0",
 }  # fmt: skip

@@ -33,11 +33,11 @@ def test_every_tab_shows_its_table(desktop: Screen) -> None:
         tabs.nth(index).click()
         page.locator(f'[data-testid="{part}"]:visible').first.wait_for()
     assert "中共中央 国务院关于全面推进美丽中国建设的意见" in desktop.text()
+    desktop.wait_for_address(tab="documents")
 
 
 def test_map_tab_names_source_and_approval(desktop: Screen) -> None:
-    page = desktop.open("/sources")
-    page.get_by_role("tab", name="地图").click()
+    page = desktop.open("/sources?tab=map")
     page.get_by_text("边界版本").wait_for()
     text = desktop.text()
     assert APPROVAL in text

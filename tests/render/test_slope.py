@@ -88,7 +88,7 @@ def test_a_long_name_stands_on_several_lines_and_is_not_cut():
 def test_the_chart_bears_the_words_of_its_figure():
     view = view_of([(40, 38)], "en")
     spec = draw_slope(view).to_dict()
-    assert spec["title"]["text"] == [view.figure.title]
+    assert spec["title"]["text"] == view.figure.title
     assert spec["description"] == view.figure.alt
 
 
