@@ -136,7 +136,10 @@ def _publish(desk: _Desk, edit: StateEdit, panel: TaskPanel, locale: Locale) -> 
         _show_conflict(desk, locale)
         return
     except StoreError as error:
-        st.error(f"{text('tasks.edit.failed', locale)}\n\n{error}", icon=":material/error:")
+        st.error(
+            f"{text('tasks.edit.failed', locale)}\n\n{error.sentence(locale)}",
+            icon=":material/error:",
+        )
         return
     viewed.look_again()
     st.session_state[_DONE] = (desk.task_id, text("tasks.edit.done", locale, number=number))

@@ -91,7 +91,10 @@ def _publish(desk: Desk, seen: AnyPreview, source: str, note: str, locale: Local
         st.error(error.sentence(locale), icon=":material/error:")
         return
     except StoreError as error:
-        st.error(f"{text('upload.publish.failed', locale)}\n\n{error}", icon=":material/error:")
+        st.error(
+            f"{text('upload.publish.failed', locale)}\n\n{error.sentence(locale)}",
+            icon=":material/error:",
+        )
         return
     if after := seen.published(number):
         viewed.take(after)
