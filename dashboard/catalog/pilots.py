@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from dashboard.catalog.schema import PILOT_STATUSES
-from dashboard.catalog.typed import typed_table
-from dashboard.core.validation import Column, Issue, Table, check_codes, check_table
+from dashboard.catalog.typed import typed_rows
+from dashboard.core.validation import Column, Issue, Table, check_codes
 from dashboard.model import LEVELS
-from dashboard.tables import raise_first, read_text_table
+from dashboard.tables import check_rows, raise_first, read_shipped
 
 if TYPE_CHECKING:
     from dashboard.catalog import Catalog
@@ -143,21 +143,23 @@ def read_pilots(folder: Path, catalog: Catalog) -> PilotCatalog:
     CatalogError
         At the first fault: the file, the row, the column and what was expected.
     """
-    texts = {table.file: read_text_table(folder, table) for table in PILOT_TABLES}
+    shipped = {table.file: read_shipped(folder, table) for table in PILOT_TABLES}
+    listed = shipped[PROGRAMMES.file].rows
     codes = {
-        "place": catalog.places.index,
-        "domain": catalog.domains.index,
-        "document": catalog.documents.index,
-        "programme": texts[PROGRAMMES.file]["programme"],
-        "step": texts[PILOT_STEPS.file]["step"],
+        **catalog.codes,
+        "programme": tuple(listed["programme"].tolist()),
+        "step": tuple(shipped[PILOT_STEPS.file].rows["step"].tolist()),
     }
-    for table in PILOT_TABLES:
-        raise_first(check_table(texts[table.file], table, codes), table.file)
-    raise_first(_quota_issues(texts[PROGRAMMES.file]), PROGRAMMES.file)
-    typed = {table.file: typed_table(texts[table.file], table) for table in PILOT_TABLES[1:]}
-    programmes = texts[PROGRAMMES.file].assign(
-        order=pd.to_numeric(texts[PROGRAMMES.file]["order"]),
-        quota=pd.to_numeric(texts[PROGRAMMES.file]["quota"].replace("", None)).astype("Int64"),
+    for one in shipped.values():
+        check_rows(one, one.rows, codes)
+    raise_first(_quota_issues(listed), PROGRAMMES.file)
+    typed = {
+        table.file: typed_rows(shipped[table.file], shipped[table.file].rows)
+        for table in (PILOT_STEPS, PILOT_STEP_WORDS, ZONE_POINTS)
+    }
+    programmes = listed.assign(
+        order=pd.to_numeric(listed["order"]),
+        quota=pd.to_numeric(listed["quota"].replace("", None)).astype("Int64"),
     )
     return PilotCatalog(
         programmes=programmes.set_index("programme").sort_values("order"),

@@ -13,8 +13,8 @@ import pandas as pd
 from dashboard.catalog.pilots import PROGRAMMES
 from dashboard.core import assessments
 from dashboard.core.revise import apply_changes
-from dashboard.core.validation import Column, Issue, Table, check_equal, check_table
-from dashboard.tables import raise_first, read_text_table
+from dashboard.core.validation import Column, Issue, Table, check_equal
+from dashboard.tables import check_rows, raise_first, read_shipped, read_text_table
 
 if TYPE_CHECKING:
     from dashboard.catalog import Catalog
@@ -181,20 +181,15 @@ def read_reports(
     CatalogError
         At the first fault: the file, the row, the column and what was expected.
     """
-    texts = {table.file: read_text_table(folder, table) for table in REPORT_TABLES}
+    shipped = {table.file: read_shipped(folder, table) for table in REPORT_TABLES}
+    texts = {file: one.rows for file, one in shipped.items()}
     for table in (SELF_ASSESSMENTS, CASES):
         if table.file in changes:
             texts[table.file] = apply_changes(texts[table.file], changes[table.file], table.key)
-    codes = {
-        "document": catalog.documents.index,
-        "place": catalog.places.index,
-        "domain": catalog.domains.index,
-        "indicator": catalog.indicators.index,
-        "target": catalog.targets.index,
-        "programme": read_text_table(folder, PROGRAMMES)["programme"],
-    }
-    for table in REPORT_TABLES:
-        raise_first(check_table(texts[table.file], table, codes), table.file)
+    programmes = read_text_table(folder, PROGRAMMES)["programme"]
+    codes = {**catalog.codes, "programme": tuple(programmes.tolist())}
+    for file, one in shipped.items():
+        check_rows(one, texts[file], codes)
     for file, issues in _rule_issues(texts, catalog).items():
         raise_first(issues, file)
     return _assemble(texts)

@@ -13,8 +13,8 @@ import pandas as pd
 from dashboard.core.clauses import clause_parts, number
 from dashboard.core.revise import apply_changes
 from dashboard.core.tasks import STATE_KEY, STATES, state_faults
-from dashboard.core.validation import Column, Issue, Table, check_table
-from dashboard.tables import raise_first, read_text_table
+from dashboard.core.validation import Column, Issue, Table
+from dashboard.tables import check_rows, raise_first, read_shipped
 
 if TYPE_CHECKING:
     from dashboard.catalog import Catalog
@@ -118,23 +118,17 @@ def read_ledger(
     CatalogError
         At the first fault: the file, the row, the column and what was expected.
     """
-    texts = {table.file: read_text_table(folder, table) for table in TASK_TABLES}
-    states = texts[TASK_STATES.file]
-    changed = apply_changes(states, changes.get(TASK_STATES.file, states.iloc[:0]), STATE_KEY)
-    tasks, documents = texts[TASKS.file], texts[TASK_DOCUMENTS.file]
-    codes = {
-        "document": catalog.documents.index,
-        "place": catalog.places.index,
-        "domain": catalog.domains.index,
-        "indicator": catalog.indicators.index,
-        "task": tasks["task_id"],
-    }
-    raise_first(check_table(documents, TASK_DOCUMENTS, codes), TASK_DOCUMENTS.file)
-    issues = check_table(tasks, TASKS, {**codes, "document": documents["doc_id"]})
-    raise_first(issues or _clause_issues(tasks), TASKS.file)
-    issues = check_table(changed, TASK_STATES, codes)
-    raise_first(issues or check_states(changed, changed), TASK_STATES.file)
-    return _assemble(documents, tasks, changed)
+    documents, tasks, states = (read_shipped(folder, table) for table in TASK_TABLES)
+    published = changes.get(TASK_STATES.file, states.rows.iloc[:0])
+    changed = apply_changes(states.rows, published, STATE_KEY)
+    codes = {**catalog.codes, "task": tuple(tasks.rows["task_id"].tolist())}
+    numbered = {**codes, "document": tuple(documents.rows["doc_id"].tolist())}
+    check_rows(documents, documents.rows, codes)
+    check_rows(tasks, tasks.rows, numbered)
+    raise_first(_clause_issues(tasks.rows), TASKS.file)
+    check_rows(states, changed, codes)
+    raise_first(check_states(changed, changed), TASK_STATES.file)
+    return _assemble(documents.rows, tasks.rows, changed)
 
 
 def check_states(rows: pd.DataFrame, current: pd.DataFrame) -> list[Issue]:

@@ -38,6 +38,8 @@ def state_faults(rows: pd.DataFrame, current: pd.DataFrame) -> list[Fault]:
     rows, current
         Text: task_id, year, state, note, evidence; each key once. `current` is what holds now.
     """
+    if rows.empty:
+        return []
     held = current.set_index(list(STATE_KEY))
     before = held.reindex(pd.MultiIndex.from_frame(rows[list(STATE_KEY)]))
     was = before["state"].set_axis(rows.index)

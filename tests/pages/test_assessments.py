@@ -5,7 +5,6 @@ from __future__ import annotations
 import pandas as pd
 import pytest
 
-from dashboard import pipeline
 from dashboard.catalog.reports import CASES, SELF_ASSESSMENTS
 from dashboard.core.assessments import ORIENTATIONS
 from dashboard.core.validation import Table
@@ -18,8 +17,7 @@ CITY, OTHER = "130100", "130200"
 
 @pytest.fixture(autouse=True)
 def own_store(tmp_path, monkeypatch):
-    """Publish into a database of the test; its first revision is revision 1 of this test alone."""
-    monkeypatch.setattr(pipeline, "_revision", lambda *_: str(tmp_path))
+    """Publish into a database of the test."""
     monkeypatch.setenv("DASHBOARD_DATABASE_URL", f"sqlite:///{tmp_path / 'store.sqlite'}")
     monkeypatch.setattr(assessments, "today", lambda: "2026-07-01")
     viewed.look_again()

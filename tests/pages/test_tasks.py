@@ -5,7 +5,6 @@ from __future__ import annotations
 import pandas as pd
 import pytest
 
-from dashboard import pipeline
 from dashboard.catalog.tasks import TASK_STATES
 from dashboard.errors import DashboardError, StoreError
 from dashboard.store.revisions import Entry
@@ -16,11 +15,7 @@ DAY = "2026-07-01"
 
 @pytest.fixture(autouse=True)
 def own_store(tmp_path, monkeypatch):
-    """Publish into a database of the test, on a day of the test.
-
-    View models are kept by revision, and the first one of every test is revision 1.
-    """
-    monkeypatch.setattr(pipeline, "_revision", lambda *_: str(tmp_path))
+    """Publish into a database of the test, on a day of the test."""
     monkeypatch.setenv("DASHBOARD_DATABASE_URL", f"sqlite:///{tmp_path / 'store.sqlite'}")
     monkeypatch.setattr(task_sources, "today", lambda: DAY)
     monkeypatch.setattr(access, "refusal", lambda _: "")
