@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -25,6 +24,7 @@ from dashboard.i18n import text
 from dashboard.model import LEVELS, Level
 from dashboard.store import boundaries as layers
 from dashboard.store.metrics import read_observations
+from dashboard.store.revision_hash import revision_hash
 from dashboard.views import choices
 from dashboard.views import selection as selections
 from dashboard.views.area_map import LEVEL as AREA_LEVEL
@@ -148,7 +148,7 @@ def read_sources(
         reports=read_reports(folder / "catalog", catalog, records),
         changes=records,
         number=number,
-        revision=f"{_revision(folder, Path(__file__).parent)}.{number}",
+        revision=f"{revision_hash(folder)}.{number}",
     )
 
 
@@ -175,15 +175,6 @@ def _named(boundaries: gpd.GeoDataFrame, level: Level, catalog: Catalog) -> gpd.
         msg = f"places.csv: no place for the {level} boundaries {', '.join(unnamed[:10])}"
         raise JoinError(msg)
     return regions
-
-
-def _revision(*folders: Path) -> str:
-    digest = hashlib.sha256()
-    for folder in folders:
-        for path in sorted(folder.rglob("*")):
-            if path.is_file() and path.suffix != ".pyc":
-                digest.update(path.name.encode() + path.read_bytes())
-    return digest.hexdigest()[:12]
 
 
 def resolve(

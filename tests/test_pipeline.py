@@ -47,15 +47,6 @@ def test_an_indicator_without_values_has_an_empty_table(sources):
     assert none.columns.equals(sources.observations.columns)
 
 
-def test_a_figure_that_changes_changes_the_revision(world):
-    before = pipeline._revision(world)
-    assert pipeline._revision(world) == before
-    file = world / "metrics" / "observations.csv"
-    text = file.read_text(encoding="utf-8").replace("实况,38,", "实况,39,")
-    file.write_text(text, encoding="utf-8", newline="\n")
-    assert pipeline._revision(world) != before
-
-
 def test_a_unit_without_a_boundary_is_named(world):
     toy_world.write_boundaries(world)
     places = world / "catalog" / "places.csv"

@@ -8,9 +8,8 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from dashboard.catalog.reading import check_texts, codes_of, read_texts
 from dashboard.catalog.schema import PILOT_STATUSES
-from dashboard.catalog.typed import typed_table
+from dashboard.catalog.texts import read_texts
 from dashboard.core.validation import Column, Issue, Table, check_codes
 from dashboard.model import LEVELS
 from dashboard.tables import raise_first
@@ -146,12 +145,12 @@ def read_pilots(folder: Path, catalog: Catalog) -> PilotCatalog:
     """
     texts = read_texts(folder, PILOT_TABLES)
     own = {
-        "programme": texts[PROGRAMMES.file]["programme"],
-        "step": texts[PILOT_STEPS.file]["step"],
+        "programme": texts.codes(PROGRAMMES),
+        "step": texts.codes(PILOT_STEPS),
     }
-    check_texts(texts, PILOT_TABLES, {**codes_of(catalog), **own})
+    texts.check(PILOT_TABLES, {**catalog.codes, **own})
     raise_first(_quota_issues(texts[PROGRAMMES.file]), PROGRAMMES.file)
-    typed = {table.file: typed_table(texts[table.file], table) for table in PILOT_TABLES[1:]}
+    typed = {table.file: texts.typed(table) for table in PILOT_TABLES[1:]}
     programmes = texts[PROGRAMMES.file].assign(
         order=pd.to_numeric(texts[PROGRAMMES.file]["order"]),
         quota=pd.to_numeric(texts[PROGRAMMES.file]["quota"].replace("", None)).astype("Int64"),

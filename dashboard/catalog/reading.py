@@ -1,81 +1,94 @@
-"""How every set of catalog files is read: as text, with what was published since, and checked."""
+"""The files of the catalog, read and checked: as they ship, or with what was published since."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping
+from functools import lru_cache
 from pathlib import Path
 from types import MappingProxyType
-from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from dashboard.core.revise import apply_changes
-from dashboard.core.validation import Issue, Table, check_table
-from dashboard.tables import raise_first, read_text_table
+from dashboard.catalog import header_words, schema
+from dashboard.catalog.known import Catalog
+from dashboard.catalog.place_aliases import PLACE_ALIASES
+from dashboard.catalog.record_words import RECORD_WORDS
+from dashboard.catalog.rules import check_rules, count_targets
+from dashboard.catalog.texts import Texts, read_texts
+from dashboard.core.validation import Table
+from dashboard.tables import Shipped, raise_first
 
-if TYPE_CHECKING:
-    from dashboard.catalog import Catalog
-    from dashboard.core.faults import Fault
+_CODES = {
+    "place": schema.PLACES,
+    "indicator": schema.INDICATORS,
+    "unit": schema.UNITS,
+    "domain": schema.DOMAINS,
+    "basis": schema.BASES,
+    "document": schema.DOCUMENTS,
+    "target": schema.TARGETS,
+}
 
-Texts = Mapping[str, pd.DataFrame]
 
-
-def read_texts(
-    folder: Path, tables: Sequence[Table], changes: Texts = MappingProxyType({})
-) -> dict[str, pd.DataFrame]:
-    """Return tables as text, by file.
+def read_catalog(
+    folder: Path, changes: Mapping[str, pd.DataFrame] = MappingProxyType({})
+) -> Catalog:
+    """Read and check every file of the catalog.
 
     Parameters
     ----------
     changes
         What was published since, by file: see `dashboard.core.revise.apply_changes`. Files that
-        are none of `tables` are passed over.
-
-    Raises
-    ------
-    CatalogError
-        If a file is missing or no table: see `dashboard.tables.read_text_table`.
-    """
-    texts = {table.file: read_text_table(folder, table) for table in tables}
-    for table in tables:
-        if table.file in changes:
-            texts[table.file] = apply_changes(texts[table.file], changes[table.file], table.key)
-    return texts
-
-
-def check_texts(texts: Texts, tables: Sequence[Table], codes: Mapping[str, Iterable[str]]) -> None:
-    """Make sure that every cell is as its column says.
-
-    Parameters
-    ----------
-    codes
-        The codes there are, by what columns refer to: see `codes_of`.
+        are none of the catalog's are passed over.
 
     Raises
     ------
     CatalogError
         At the first fault: the file, the row, the column and what was expected.
     """
-    for table in tables:
-        raise_first(check_table(texts[table.file], table, codes), table.file)
+    texts = read_texts(folder, schema.TABLES, changes)
+    if not texts.changed:
+        return _as_shipped(texts.shipped)
+    counted = {schema.INDICATORS.file: count_targets(texts)}
+    return _catalog(Texts(texts.shipped, {**texts.changed, **counted}))
 
 
-def codes_of(catalog: Catalog) -> dict[str, Iterable[str]]:
-    """Return the codes that files beside the catalog may refer to."""
-    return {
-        "document": catalog.documents.index,
-        "place": catalog.places.index,
-        "domain": catalog.domains.index,
-        "indicator": catalog.indicators.index,
-        "target": catalog.targets.index,
-    }
+@lru_cache(maxsize=4)
+def _as_shipped(shipped: tuple[Shipped, ...]) -> Catalog:
+    return _catalog(Texts(shipped, {}))
 
 
-def issues_of(faults: Iterable[Fault], expected: Mapping[str, str]) -> list[Issue]:
-    """Return what rules find wrong as issues of a file; `expected` has a sentence for each rule."""
-    return [
-        Issue(
-            fault.row + 2, fault.column, expected[fault.rule].format(codes=", ".join(fault.codes))
-        )
-        for fault in faults
-    ]
+def _catalog(texts: Texts) -> Catalog:
+    texts.check(schema.TABLES, {name: texts.codes(table) for name, table in _CODES.items()})
+    for file, issues in check_rules(texts).items():
+        raise_first(issues, file)
+    return _assemble({table.file: texts.typed(table) for table in schema.TABLES})
+
+
+def _assemble(typed: dict[str, pd.DataFrame]) -> Catalog:
+    def keyed(table: Table) -> pd.DataFrame:
+        return typed[table.file].set_index(table.key[0])
+
+    documents = keyed(schema.DOCUMENTS)
+    targets = keyed(schema.TARGETS)
+    issue_year = targets["doc_id"].map(documents["baseline_year"])
+    return Catalog(
+        places=keyed(schema.PLACES),
+        indicators=keyed(schema.INDICATORS),
+        documents=documents,
+        targets=targets.assign(baseline_year=targets["base_year"].fillna(issue_year)),
+        members=typed[schema.MEMBERS.file],
+        pilot_areas=tuple(keyed(schema.PILOT_AREAS).sort_values("order").index),
+        area_roles=keyed(schema.AREA_ROLES),
+        milestones=typed[schema.MILESTONES.file],
+        search_keys=keyed(schema.SEARCH_KEYS),
+        place_aliases=typed[PLACE_ALIASES.file],
+        header_words=typed[header_words.HEADER_WORDS.file],
+        record_words=typed[RECORD_WORDS.file],
+        basin_membership=typed[schema.BASIN_MEMBERSHIP.file],
+        breaks=typed[schema.BREAKS.file],
+        pilot_status=typed[schema.PILOT_STATUS.file],
+        crosswalk=typed[schema.CROSSWALK.file],
+        units=keyed(schema.UNITS),
+        domains=keyed(schema.DOMAINS).sort_values("order"),
+        bases=keyed(schema.BASES),
+    )

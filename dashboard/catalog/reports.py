@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from dashboard.catalog.pilots import PROGRAMMES
-from dashboard.catalog.reading import check_texts, codes_of, issues_of, read_texts
+from dashboard.catalog.texts import issues_of, read_texts
 from dashboard.core import assessments
 from dashboard.core.validation import Column, Issue, Table, check_equal
 from dashboard.tables import raise_first, read_text_table
@@ -180,8 +180,8 @@ def read_reports(
         At the first fault: the file, the row, the column and what was expected.
     """
     texts = read_texts(folder, REPORT_TABLES, changes)
-    programmes = read_text_table(folder, PROGRAMMES)["programme"]
-    check_texts(texts, REPORT_TABLES, {**codes_of(catalog), "programme": programmes})
+    programmes = tuple(read_text_table(folder, PROGRAMMES)["programme"].tolist())
+    texts.check(REPORT_TABLES, {**catalog.codes, "programme": programmes})
     for file, issues in _rule_issues(texts, catalog).items():
         raise_first(issues, file)
     return _assemble(texts)

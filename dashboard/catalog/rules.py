@@ -29,10 +29,12 @@ def check_rules(tables: Tables) -> dict[str, list[Issue]]:
 
 def _lineage(places: pd.DataFrame) -> list[Issue]:
     """Check that every place but the country lies in something, and nothing in itself."""
-    parents = places.assign(parent_id=places["parent_ids"].str.split(";")).explode("parent_id")
-    edges = parents[["place_id", "parent_id"]]
-    back = edges.rename(columns={"place_id": "parent_id", "parent_id": "place_id"})
-    loops = edges.merge(back, on=["place_id", "parent_id"])["place_id"]
+    cells = zip(places["place_id"].tolist(), places["parent_ids"].tolist(), strict=True)
+    parents = {code: frozenset(parts.split(";")) for code, parts in cells}
+    loops = [
+        code for code, above in parents.items()
+        if any(code in parents.get(parent, ()) for parent in above)
+    ]  # fmt: skip
     is_country = places["kind"] == "country"
     return _issues(
         places["place_id"].isin(loops), "parent_ids", "a place does not lie in itself"
@@ -41,11 +43,15 @@ def _lineage(places: pd.DataFrame) -> list[Issue]:
     )
 
 
-def count_targets(tables: Tables) -> dict[str, pd.DataFrame]:
-    """Return the tables with the number of targets of each indicator, as published ones make it."""
+def count_targets(tables: Tables) -> pd.DataFrame:
+    """Return the indicators with the number of their targets, as published ones make it.
+
+    Where no number changes it is the table itself.
+    """
     indicators = tables[schema.INDICATORS.file]
-    counted = indicators.assign(n_targets=_n_targets(tables))
-    return {**tables, schema.INDICATORS.file: counted}
+    counts = _n_targets(tables)
+    is_same = counts.equals(indicators["n_targets"])
+    return indicators if is_same else indicators.assign(n_targets=counts)
 
 
 def _target_counts(tables: Tables) -> list[Issue]:
@@ -135,10 +141,11 @@ def _basins(rows: pd.DataFrame, levels: pd.Series[str]) -> list[Issue]:
 def _successors(rows: pd.DataFrame, place_ids: pd.Index[str]) -> list[Issue]:
     n_successors = (rows["adcode"].str.count(";") + 1).where(rows["adcode"] != "", 0)
     lowest = rows["kind"].map({"one": 1, "split": 2, "none": 0})
+    is_today = pd.Series(place_ids.get_indexer(pd.Index(rows["old_code"])) >= 0, index=rows.index)
     fits = (n_successors >= lowest) & ((n_successors == lowest) | (rows["kind"] == "split"))
     return [
         *_issues(~fits, "adcode", "as many successors as its kind says"),
-        *_issues(rows["old_code"].isin(place_ids), "old_code", "a code that no place has today"),
+        *_issues(is_today, "old_code", "a code that no place has today"),
     ]
 
 

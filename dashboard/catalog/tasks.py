@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from dashboard.catalog.reading import check_texts, codes_of, issues_of, read_texts
+from dashboard.catalog.texts import issues_of, read_texts
 from dashboard.core.clauses import clause_parts, number
 from dashboard.core.tasks import STATE_KEY, STATES, state_faults
 from dashboard.core.validation import Column, Issue, Table
@@ -117,10 +117,9 @@ def read_ledger(
     """
     texts = read_texts(folder, TASK_TABLES, changes)
     documents, tasks, states = (texts[table.file] for table in TASK_TABLES)
-    codes = codes_of(catalog)
-    check_texts(texts, [TASK_DOCUMENTS], codes)
-    codes |= {"document": documents["doc_id"], "task": tasks["task_id"]}
-    check_texts(texts, [TASKS, TASK_STATES], codes)
+    texts.check([TASK_DOCUMENTS], catalog.codes)
+    own = {"document": texts.codes(TASK_DOCUMENTS), "task": texts.codes(TASKS)}
+    texts.check([TASKS, TASK_STATES], {**catalog.codes, **own})
     raise_first(_clause_issues(tasks), TASKS.file)
     # Compared with themselves, states cannot have gone backwards: only changes can.
     raise_first(issues_of(state_faults(states, states), _EXPECTED), TASK_STATES.file)

@@ -2,14 +2,26 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import pandas as pd
 
 if TYPE_CHECKING:
     from dashboard.core.validation import Table
+    from dashboard.tables import Shipped
 
 _DTYPES = {"integer": "int64", "number": "float64", "year": "Int64", "flag": "bool"}
+
+
+def typed_rows(shipped: Shipped, rows: pd.DataFrame) -> pd.DataFrame:
+    """Return the rows of a file, as they ship or after changes, as `typed_table` does."""
+    return _as_shipped(shipped) if rows is shipped.rows else typed_table(rows, shipped.schema)
+
+
+@lru_cache(maxsize=256)
+def _as_shipped(shipped: Shipped) -> pd.DataFrame:
+    return typed_table(shipped.rows, shipped.schema)
 
 
 def typed_table(table: pd.DataFrame, schema: Table) -> pd.DataFrame:

@@ -50,6 +50,8 @@ def assessment_faults(
     levels
         The levels of each place; cities and provinces alone are assessed.
     """
+    if rows.empty:
+        return []
     known = rows.assign(scheme=rows["orientation"].map(_SCHEMES))
     score = pd.to_numeric(known["score"], errors="coerce")
     is_outside = (score < LOWEST_SCORE) | (score > HIGHEST_SCORE)
@@ -80,6 +82,8 @@ def case_faults(rows: pd.DataFrame, current: pd.DataFrame) -> list[Fault]:
     rows, current
         Text: case_id, link, picture, state, note; each key once.
     """
+    if rows.empty:
+        return []
     is_no_link = (rows["link"] != "") & ~rows["link"].str.fullmatch(LINK)
     is_no_picture = (rows["picture"] != "") & ~rows["picture"].str.fullmatch(_PICTURE)
     found = [

@@ -53,6 +53,8 @@ def steps_back(
     ranks
         How far each state is; states of one rank are no step apart.
     """
+    if rows.empty:
+        return []
     held = current[[*key, "state", "note"]].rename(columns={"state": "was", "note": "noted"})
     before = rows[[*key]].merge(held, on=list(key), how="left", validate="m:1")
     before = before.set_axis(rows.index)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from pathlib import Path
 from typing import Protocol
 
@@ -10,11 +11,13 @@ import pandas as pd
 from dashboard.catalog.observations import OBSERVATIONS
 from dashboard.core.revise import apply_changes
 from dashboard.core.validation import check_observations, resolve_places
-from dashboard.tables import raise_first, read_text_table
+from dashboard.tables import Shipped, raise_first, read_shipped
 
 
 class Codes(Protocol):
-    """What observations refer to: the tables of the catalog."""
+    """What observations refer to: the tables of the catalog, which is itself alone."""
+
+    def __hash__(self) -> int: ...
 
     @property
     def places(self) -> pd.DataFrame:
@@ -55,9 +58,18 @@ def read_observations(
     CatalogError
         At the first fault: the row, the column and what was expected, and the number of others.
     """
-    table = read_text_table(folder, OBSERVATIONS)
-    if changes is not None:
-        table = apply_changes(table, changes, OBSERVATIONS.key)
+    shipped = read_shipped(folder, OBSERVATIONS)
+    if changes is None:
+        return _as_shipped(shipped, catalog)
+    return _checked(apply_changes(shipped.rows, changes, OBSERVATIONS.key), catalog)
+
+
+@lru_cache(maxsize=4)
+def _as_shipped(shipped: Shipped, catalog: Codes) -> pd.DataFrame:
+    return _checked(shipped.rows, catalog)
+
+
+def _checked(table: pd.DataFrame, catalog: Codes) -> pd.DataFrame:
     codes = {
         "place": catalog.places.index,
         "indicator": catalog.indicators.index,

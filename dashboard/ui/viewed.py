@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
+from dataclasses import replace
 from datetime import UTC, datetime
 from functools import lru_cache, wraps
 from time import monotonic
@@ -111,16 +112,24 @@ def cached(
 
     def decorate(build: Callable[Arguments, Result]) -> Callable[Arguments, Result]:
         @lru_cache(max_entries)
-        def kept(_revision: str, *arguments: Arguments.args, **named: Arguments.kwargs) -> Result:
+        def kept(
+            _key: tuple[Settings, str], *arguments: Arguments.args, **named: Arguments.kwargs
+        ) -> Result:
             return build(*arguments, **named)
 
         @wraps(build)
         def ask(*arguments: Arguments.args, **named: Arguments.kwargs) -> Result:
-            return kept(sources().revision, *arguments, **named)  # type: ignore[arg-type]
+            return kept(_key(sources()), *arguments, **named)  # type: ignore[arg-type]
 
         return ask
 
     return decorate
+
+
+def _key(known: Sources) -> tuple[Settings, str]:
+    # The first revision of one database is not that of another; what ships is the same in all.
+    where = known.settings if known.number else replace(known.settings, database_url="")
+    return where, known.revision
 
 
 class _Latest:

@@ -10,7 +10,6 @@ from types import SimpleNamespace
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from dashboard import pipeline
 from dashboard.access import Request
 from dashboard.store.revisions import RevisionStore
 from dashboard.ui import access, viewed
@@ -44,15 +43,6 @@ def own_store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Revis
     viewed.store().engine.dispose()
     monkeypatch.undo()
     viewed.look_again()
-
-
-@pytest.fixture
-def own_revisions(
-    own_store: RevisionStore, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> RevisionStore:
-    """Keep what is made of the test's revisions apart from that of others with their numbers."""
-    monkeypatch.setattr(pipeline, "_revision", lambda *_: str(tmp_path))
-    return own_store
 
 
 @pytest.fixture

@@ -15,7 +15,7 @@ from dashboard.ui import access, assessments, viewed
 CITY, OTHER = "130100", "130200"
 
 
-pytestmark = pytest.mark.usefixtures("own_revisions")
+pytestmark = pytest.mark.usefixtures("own_store")
 
 
 @pytest.fixture(autouse=True)

@@ -13,7 +13,7 @@ from dashboard.ui import access, task_sources, tasks, viewed
 DAY = "2026-07-01"
 
 
-pytestmark = pytest.mark.usefixtures("own_revisions", "analyst")
+pytestmark = pytest.mark.usefixtures("own_store", "analyst")
 
 
 @pytest.fixture(autouse=True)

@@ -110,3 +110,15 @@ def test_what_is_made_later_and_elsewhere_sees_the_revision_that_was_viewed(stor
     with ThreadPoolExecutor(1) as another:
         assert another.submit(make).result() == 38
         assert another.submit(value).result() == 31
+
+
+def test_what_is_kept_of_one_database_is_not_shown_of_another(store, tmp_path, monkeypatch):
+    number = viewed.cached()(value)
+    publish(store, "32")
+    assert number() == 32
+    monkeypatch.setenv("DASHBOARD_DATABASE_URL", f"sqlite:///{tmp_path / 'another.sqlite'}")
+    viewed.look_again()
+    assert number() == 38
+    publish(viewed.store(), "31")
+    assert number() == 31
+    viewed.store().engine.dispose()
