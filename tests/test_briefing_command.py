@@ -55,7 +55,7 @@ def test_a_file_is_named_after_its_place(run, tmp_path):
         (("--place", "zzz"), ("没有名称或代号为“zzz”", 'no place with the name or id "zzz"')),
         (
             ("--place", "toy", "--revision", "7"),
-            ("没有第 7 号修订，最新的是第 0 号", "no revision 7; the latest is 0"),
+            ("没有第7号修订，最新的是第0号", "no revision 7; the latest is 0"),
         ),
         (
             ("--place", "toy", "--template", "none.pptx"),

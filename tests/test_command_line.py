@@ -112,9 +112,9 @@ def test_observations_are_written_as_of_any_revision(run, file, tmp_path):
 @pytest.mark.parametrize(
     ("locale", "arguments", "sentence"),
     [
-        ("zh", ("undo", "7"), "没有第 7 号修订，最新的是第 0 号。"),
+        ("zh", ("undo", "7"), "没有第7号修订，最新的是第0号。"),
         ("en", ("undo", "7"), "There is no revision 7; the latest is 0."),
-        ("zh", ("export", "out.csv", "--as-of", "9"), "没有第 9 号修订"),
+        ("zh", ("export", "out.csv", "--as-of", "9"), "没有第9号修订"),
         ("en", ("export", "out.csv", "--as-of", "9"), "no revision 9"),
         ("zh", ("export", "no/such/folder.csv"), "无法写入"),
         ("en", ("export", "no/such/folder.csv"), "cannot be written"),

@@ -139,6 +139,12 @@ def test_chinese_texts_hold_chinese() -> None:
     assert untranslated == {}
 
 
+def test_no_gap_stands_between_a_number_and_chinese() -> None:
+    """Chinese sets a count and what it counts without a gap; a value after its label keeps one."""
+    gap = re.compile(r"[\u4e00-\u9fff] \{n(?:_\w+)?\}|\{n(?:_\w+)?\} [\u4e00-\u9fff]")
+    assert [key for key, pattern in entries("zh").items() if gap.search(pattern)] == []
+
+
 def test_every_key_in_use_exists_and_gets_its_fields() -> None:
     known = entries("zh")
     faults = []

@@ -252,12 +252,12 @@ def test_earlier_values_are_striped_and_dated(desktop: Screen) -> None:
     page = desktop.open("/map?place=jjj&period=2025&earlier=1")
     frame = desktop.map()
     count = frame.locator(".choropleth-count").inner_text()
-    assert count == "本图有值：13 个单元中的 13 个，其中 11 个为更早年份的值"
+    assert count == "本图有值：13个单元中的13个，其中11个为更早年份的值"
     assert "更早年份的值" in frame.locator(".choropleth-legend").inner_text()
     page.mouse.move(*desktop.spot(SHIJIAZHUANG))
     note = frame.locator(".choropleth-tooltip .choropleth-striped")
     note.wait_for()
-    assert note.inner_text().startswith("2020 年的值（所选时期无数据）")
+    assert note.inner_text().startswith("2020年的值（所选时期无数据）")
     n_colours = frame.evaluate(
         """place => {
             const { map, units, places, renderer } = window.choropleth;

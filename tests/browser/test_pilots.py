@@ -72,8 +72,8 @@ def test_the_first_view_marks_small_units_and_says_what_is_not_known(screen: Scr
     assert "底色：美丽乡村先行区（第一批）" in said
     assert "不详：2026年2月以后的情况未查到" in said
     text = screen.text()
-    assert "约 100 个县" in text
-    assert "已知 23 个，其余未见公布（截至2026年2月）" in text
+    assert "约100个县" in text
+    assert "已知23个，其余未见公布（截至2026年2月）" in text
     assert screen.overflow_px() <= 0
     screen.screenshot("pilots-zh")
 

@@ -41,7 +41,7 @@ def test_map_tab_names_source_and_approval(desktop: Screen) -> None:
     page.get_by_text("边界版本").wait_for()
     text = desktop.text()
     assert APPROVAL in text
-    assert "省级 34 个，地级 372 个，县级 2852 个" in text
+    assert "省级34个，地级372个，县级2852个" in text
     desktop.screenshot("sources-map")
 
 

@@ -151,7 +151,7 @@ def test_many_revisions_are_shown_in_parts(visit):
 
 def test_an_unknown_revision_in_the_address_is_answered_in_words(visit):
     (warning,) = visit("history", revision="9").warning
-    assert "没有第 9 号修订" in warning.value
+    assert "没有第9号修订" in warning.value
 
 
 def test_an_expected_error_is_shown_in_words(visit, monkeypatch):

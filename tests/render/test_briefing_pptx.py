@@ -178,7 +178,7 @@ def test_the_map_is_put_in_whole_with_a_key_that_can_be_read():
     Image.new("RGB", (400, 100)).save(png, "PNG")
     picture = MapPicture(
         "地图", "2025年", "四个方块", (), "审图号 1", png.getvalue(), key_title="浓度",
-        key=(("#ffeda0", "10 – 20", "3 个"), ("#d5d9d8", "无数据", "1 个")),
+        key=(("#ffeda0", "10 – 20", "3个"), ("#d5d9d8", "无数据", "1个")),
     )  # fmt: skip
     deck = opened(draw_briefing([toy_view()], {"toy": picture}, ("map",)))
     (slide,) = deck.slides
@@ -187,7 +187,7 @@ def test_the_map_is_put_in_whole_with_a_key_that_can_be_read():
     assert shape.crop_left == shape.crop_top == 0
     assert "审图号 1" in words(slide)
     (key,) = [one for one in slide.shapes if one.has_table]
-    assert [cell.text for cell in key.table.rows[1].cells] == ["", "10 – 20", "3 个"]
+    assert [cell.text for cell in key.table.rows[1].cells] == ["", "10 – 20", "3个"]
     assert str(key.table.cell(1, 0).fill.fore_color.rgb) == "FFEDA0"
 
 

@@ -15,7 +15,7 @@ def test_it_draws_a_dot_for_each_unit_and_a_box_for_each_group():
     assert len(data[dots["data"]["name"]]) == 12
     for layer in (whisker, box, median):
         assert [row["median"] for row in data[layer["data"]["name"]]] == [3.5, 13.5]
-    assert [row["label"] for row in data[names["data"]["name"]]] == ["试点（6 个）", "其他（6 个）"]
+    assert [row["label"] for row in data[names["data"]["name"]]] == ["试点（6个）", "其他（6个）"]
     assert spec["title"]["text"] == view.figure.title
     assert spec["description"] == view.figure.alt
 

@@ -19,7 +19,7 @@ from tests.render.decks import NO_MAP, toy_view
 
 MAP = replace(
     NO_MAP, facts="时期：2025", png=b"1", drawing=Drawing('<rect width="700"/>', 700, 500),
-    key=(("#ffeda0", "10 – 20", "3 个"),),
+    key=(("#ffeda0", "10 – 20", "3个"),),
 )  # fmt: skip
 
 

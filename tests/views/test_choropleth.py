@@ -94,7 +94,7 @@ def test_an_earlier_value_is_marked_with_its_own_period(build, observations):
     assert regions.loc["990100", ["label", "period", "is_earlier"]].tolist() == [
         "38.0", "2025", False,
     ]  # fmt: skip
-    assert frame_of(view, "2025").count == "本图有值：4 个单元中的 3 个，其中 1 个为更早年份的值"
+    assert frame_of(view, "2025").count == "本图有值：4个单元中的3个，其中1个为更早年份的值"
 
 
 def test_nothing_is_carried_unless_asked(build, observations):
@@ -110,7 +110,7 @@ def test_a_later_value_is_never_carried_back(build):
 @pytest.mark.parametrize(
     ("locale", "sentence"),
     [
-        ("zh", "本图有值：4 个单元中的 3 个"),
+        ("zh", "本图有值：4个单元中的3个"),
         ("en", "Values on this map: 3 of 4 units"),
     ],
 )

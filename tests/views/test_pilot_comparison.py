@@ -44,15 +44,15 @@ def test_two_distributions_by_hand():
     numbers = view.numbers.drop(columns="label").astype(float)
     assert numbers.loc["pilots"].tolist() == [5, 1, 2, 3, 4, 5]
     assert numbers.loc["others"].tolist() == [5, 11, 12, 13, 14, 15]
-    assert view.numbers["label"].tolist() == ["试点（5 个）", "其他（5 个）"]
-    assert view.summary == "中位数：试点 3.0，其他 13.0（微克/立方米）。"
+    assert view.numbers["label"].tolist() == ["试点（5个）", "其他（5个）"]
+    assert view.summary == "中位数：试点3.0，其他13.0（微克/立方米）。"
     assert view.figure.empty == ""
 
 
 def test_what_is_proposed_is_in_neither_group_and_that_is_said():
     view = compared(5)
     assert 99 not in view.values["value"].tolist()
-    assert "公示或点名、尚未获批的 1 个单元两组都不计。" in view.notes
+    assert "公示或点名、尚未获批的1个单元两组都不计。" in view.notes
     assert any("不能说明因果" in note for note in view.notes)
 
 
@@ -69,7 +69,7 @@ def test_every_dot_is_in_the_table_of_the_figure():
 
 def test_fewer_than_five_values_are_said_and_not_drawn():
     view = compared(4)
-    assert view.figure.empty.startswith("有该指标数据的试点只有 4 个、其他 4 个")
+    assert view.figure.empty.startswith("有该指标数据的试点只有4个、其他4个")
     assert view.summary == ""
     assert view.numbers["median"].isna().all()
 

@@ -50,7 +50,7 @@ def test_each_unit_has_a_state_and_a_closed_list_says_who_is_none():
     )
     assert view.states == ("applied", "approved", "not_listed")
     assert view.legend == ("申报", "批准", "未列入（名单齐全）")
-    assert view.count == "名单所列，本图绘出地级单元 2 个、以点表示的无边界区域 1 个。"
+    assert view.count == "名单所列，本图绘出地级单元2个、以点表示的无边界区域1个。"
     assert view.caption == "来源"
 
 
@@ -176,7 +176,7 @@ def test_too_many_programmes_are_cut_with_a_notice(catalog, pilots):
 
 def test_a_quota_stands_beside_what_is_known(catalog, pilots):
     (card,) = quota_cards(catalog, pilots, "zh")
-    assert card.wanted == "约 5 个城市"
+    assert card.wanted == "约5个城市"
     assert card.known == "名单未见公布（截至2026年2月）"
     assert card.source == "依据：《玩具方案》一"
     assert card.is_national
@@ -185,8 +185,8 @@ def test_a_quota_stands_beside_what_is_known(catalog, pilots):
 @pytest.mark.parametrize(
     ("completeness", "more", "known"),
     [
-        ("full", "no", "已知 2 个，名单齐全"),
-        ("full", "yes", "已知 2 个，其余未见公布（截至2026年2月）"),
+        ("full", "no", "已知2个，名单齐全"),
+        ("full", "yes", "已知2个，其余未见公布（截至2026年2月）"),
         ("partial", "yes", "名录不全，不作计数"),
     ],
 )
@@ -231,7 +231,7 @@ def test_a_name_that_fits_no_place_stands_in_the_list_only(pilots):
     view = view_of(catalog=catalog)
     assert set(view.regions["state"]) == {"not_listed"}
     assert view.points == ()
-    assert "另有 1 个地名无法对应到唯一的行政区，未在图上标出。" in view.notes
+    assert "另有1个地名无法对应到唯一的行政区，未在图上标出。" in view.notes
     rows = pilot_list(catalog, pilots, ("toys",), "cn", "", "zh")
     assert rows["place"].unique().tolist() == ["无名"]
     assert rows["level"].unique().tolist() == ["不详"]

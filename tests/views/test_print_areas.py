@@ -22,13 +22,13 @@ def printed(catalog):
 def test_an_area_counts_the_units_that_another_covers(printed):
     """The basin has one county, 990101, which is shown in the colour of the region over it."""
     assert [(entry.kind, entry.label, entry.count) for entry in printed.legend] == [
-        ("class", "玩具区域", "2 个"),
-        ("class", "玩具流域", "1 个"),
-        ("striped", "同时在流域内", "1 个"),
+        ("class", "玩具区域", "2个"),
+        ("class", "玩具流域", "1个"),
+        ("striped", "同时在流域内", "1个"),
         ("no_data", "不属于三大区域和两大流域", ""),
     ]
     assert printed.regions["is_striped"].to_dict() == {"990101": True, "990200": False}
-    assert "玩具流域，1 个单元" in printed.alt
+    assert "玩具流域，1个单元" in printed.alt
 
 
 def test_a_name_stands_where_the_screen_has_it(printed):

@@ -51,7 +51,7 @@ def test_the_legend_has_the_classes_of_the_screen_and_counts_their_units(build):
     # Classes up to 20, 38 and 40; of 2025 there are 10, 20 and 38, and 990400 has no value.
     assert [entry.n_units for entry in classes] == [2, 1, 0]
     no_data = next(entry for entry in view.legend if entry.kind == "no_data")
-    assert (no_data.label, no_data.n_units, no_data.count) == ("无数据", 1, "1 个")
+    assert (no_data.label, no_data.n_units, no_data.count) == ("无数据", 1, "1个")
     assert [entry.kind for entry in view.legend] == ["class"] * 3 + ["no_data"]
 
 
@@ -70,7 +70,7 @@ def test_values_of_an_earlier_period_have_an_entry_of_their_own(build):
 @pytest.mark.parametrize(
     ("locale", "facts"),
     [
-        ("zh", ["时期：2025", "口径：实况", "单位：微克/立方米", "4 个单元中的 3 个"]),
+        ("zh", ["时期：2025", "口径：实况", "单位：微克/立方米", "4个单元中的3个"]),
         ("en", ["Period: 2025", "Ambient conditions", "Unit: µg/m³", "3 of 4 units"]),
     ],
 )

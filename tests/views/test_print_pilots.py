@@ -35,9 +35,9 @@ def listing(selection=TOYS):
 def test_the_legend_has_the_states_of_the_screen_and_counts_a_full_list():
     legend = printed().legend
     assert [(entry.kind, entry.label, entry.count) for entry in legend] == [
-        ("class", "申报", "1 个"),
-        ("class", "批准", "1 个"),
-        ("class", "未列入（名单齐全）", "2 个"),
+        ("class", "申报", "1个"),
+        ("class", "批准", "1个"),
+        ("class", "未列入（名单齐全）", "2个"),
         ("point", "新区等无边界区域（位置为示意）", ""),
     ]
     assert [entry.class_ for entry in legend[:3]] == [0, 1, 2]
@@ -49,7 +49,7 @@ def test_what_a_partial_list_names_is_not_counted():
     assert view.subtitle == "名录不全，不作计数。"
     assert {entry.count for entry in view.legend} == {""}
     assert "批准" in view.alt
-    assert "1 个" not in view.alt
+    assert "1个" not in view.alt
 
 
 def test_a_further_programme_is_hatched_and_counted_with_those_not_chosen_yet():

@@ -110,8 +110,8 @@ def test_a_period_without_a_value_is_empty_before_and_says_so(change_of):
     assert classes(change.before) == {}
     assert classes(change.after).keys() == {"990400"}
     assert (change.n_new, change.n_replaced, change.n_recoloured) == (1, 0, 0)
-    assert change.before.frames[0].count == "本图有值：4 个单元中的 0 个"
-    assert change.after.frames[0].count == "本图有值：4 个单元中的 1 个"
+    assert change.before.frames[0].count == "本图有值：4个单元中的0个"
+    assert change.after.frames[0].count == "本图有值：4个单元中的1个"
 
 
 def test_a_part_of_the_year_is_not_mixed_with_years(change_of):
