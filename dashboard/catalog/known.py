@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, TypeVar, cast
 
 import pandas as pd
 
@@ -15,6 +16,8 @@ from dashboard.model import LEVELS, Direction, Indicator, Level, Place
 if TYPE_CHECKING:
     from dashboard.i18n import Locale
     from dashboard.tables import Codes
+
+Key = TypeVar("Key")
 
 
 @dataclass(frozen=True, eq=False)
@@ -152,13 +155,9 @@ class Catalog:
             If there is no such place.
         """
         _row(self._place_rows, place_id, "place")
-        basins = self.basin_membership
         if level != "province" and place_id in self._basins:
-            is_core = basins["membership"] == "core"
-            rows = basins[is_core & (basins["basin"] == place_id) & (basins["level"] == level)]
-            return sorted(rows["adcode"])
-        members = self.members.loc[self.members["area_id"] == place_id, "place_id"]
-        roots = [place_id] if members.empty else list(members)
+            return sorted(self._core.get((place_id, level), ()))
+        roots = self._members.get(place_id, [place_id])
         inside = set().union(*(self._inside.get(root, ()) for root in roots))
         return sorted(inside & self._drawn[level])
 
@@ -193,6 +192,19 @@ class Catalog:
         return frozenset(self.basin_membership["basin"])
 
     @cached_property
+    def _core(self) -> dict[tuple[str, str], list[str]]:
+        """The units of which at least half lies in a basin, by basin and level."""
+        core = self.basin_membership[self.basin_membership["membership"] == "core"]
+        return _grouped(
+            zip(core["basin"].tolist(), core["level"].tolist(), strict=True),
+            core["adcode"].tolist(),
+        )
+
+    @cached_property
+    def _members(self) -> dict[str, list[str]]:
+        return _grouped(self.members["area_id"].tolist(), self.members["place_id"].tolist())
+
+    @cached_property
     def _drawn(self) -> dict[Level, frozenset[str]]:
         drawn = [(code, set(_parts(row["levels"]))) for code, row in self._place_rows.items()]
         return {
@@ -202,10 +214,13 @@ class Catalog:
     @cached_property
     def _inside(self) -> dict[str, frozenset[str]]:
         """The units that are drawn, by the place they lie in; each lies in itself too."""
-        inside: dict[str, set[str]] = {}
-        for code, row in self._place_rows.items():
-            for place_id in (code, *_parts(row["parent_ids"])) if row["levels"] else ():
-                inside.setdefault(place_id, set()).add(code)
+        chains = [
+            (place_id, code)
+            for code, row in self._place_rows.items()
+            if row["levels"]
+            for place_id in (code, *_parts(row["parent_ids"]))
+        ]
+        inside = _grouped((place_id for place_id, _ in chains), (code for _, code in chains))
         return {place_id: frozenset(units) for place_id, units in inside.items()}
 
     @cached_property
@@ -215,6 +230,13 @@ class Catalog:
     @cached_property
     def _indicator_rows(self) -> dict[str, dict[str, str]]:
         return _records(self.indicators)
+
+
+def _grouped(keys: Iterable[Key], values: Iterable[str]) -> dict[Key, list[str]]:
+    groups: dict[Key, list[str]] = {}
+    for key, value in zip(keys, values, strict=True):
+        groups.setdefault(key, []).append(value)
+    return groups
 
 
 def _records(table: pd.DataFrame) -> dict[str, dict[str, str]]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
 
 import streamlit as st
 
@@ -29,10 +30,19 @@ if TYPE_CHECKING:
     from dashboard.pipeline import Sources
     from dashboard.ui.upload_desk import Desk
     from dashboard.uploads import Preview
+    from dashboard.views.figure import Figure
 
 _MAX_SHOWN = 500
 _MAX_PAIRS = 200
 _CHART_HEIGHT = 240
+
+
+@dataclass(frozen=True)
+class _Chart:
+    """A series as it is shown."""
+
+    figure: Figure
+    spec: dict[str, Any]
 
 
 def show_preview(desk: Desk, seen: Preview, locale: Locale) -> None:
@@ -47,7 +57,7 @@ def show_preview(desk: Desk, seen: Preview, locale: Locale) -> None:
     _show_statuses(seen, locale)
     _show_changes(seen, locale)
     upload_map.show_map_change(desk, seen, locale)
-    _show_chart(seen, locale)
+    _show_chart(desk, seen, locale)
 
 
 def _show_statuses(seen: Preview, locale: Locale) -> None:
@@ -79,18 +89,20 @@ def _show_changes(seen: Preview, locale: Locale) -> None:
     )
 
 
-def _show_chart(seen: Preview, locale: Locale) -> None:
+def _show_chart(desk: Desk, seen: Preview, locale: Locale) -> None:
     """Show one series as it is now and as it would be."""
     st.markdown(f"**{text('upload.preview.chart', locale)}**")
     pair = _pick_pair(seen, locale)
-    before, after = (_series(known, pair, locale) for known in (sources(), seen.after))
-    now, then = st.columns(2, gap="large")
-    with now:
-        st.markdown(f"###### {text('upload.preview.chart_before', locale)}")
-        _show_series(before, after, "before", locale)
-    with then:
-        st.markdown(f"###### {text('upload.preview.chart_after', locale)}")
-        _show_series(after, before, "after", locale)
+    drawn = desk.kept("chart", (seen, pair, locale), lambda: _draw(seen, pair, locale))
+    for column, (when, chart) in zip(st.columns(2, gap="large"), drawn.items(), strict=True):
+        with column:
+            st.markdown(f"###### {text(f'upload.preview.chart_{when}', locale)}")
+            if chart:
+                key = f"upload_{when}"
+                figures.show_figure(chart.figure, chart.spec, key, locale, is_published=False)
+            else:
+                said = text("upload.preview.chart_none", locale)
+                st.info(said, icon=":material/block:")
 
 
 def _pick_pair(seen: Preview, locale: Locale) -> Pair:
@@ -108,17 +120,21 @@ def _pick_pair(seen: Preview, locale: Locale) -> Pair:
     return st.selectbox(label, pairs[:_MAX_PAIRS], format_func=word, key="upload_pair", width=460)
 
 
+def _draw(seen: Preview, pair: Pair, locale: Locale) -> dict[str, _Chart | None]:
+    """Return both charts, each on the axes that hold the other one too."""
+    before, after = (_series(known, pair, locale) for known in (sources(), seen.after))
+    return {"before": _chart(before, after), "after": _chart(after, before)}
+
+
+def _chart(view: ProgressView, beside: ProgressView) -> _Chart | None:
+    if view.series.empty:
+        return None
+    drawn = draw_progress(view, _CHART_HEIGHT, alike=beside)
+    return _Chart(progress_figure(view), drawn.to_dict(validate=False))
+
+
 def _series(known: Sources, pair: Pair, locale: Locale) -> ProgressView:
     observed = known.observations_of(pair.indicator_id)
     return progress_view(
         known.catalog, observed, known.judgements, pair.place_id, pair.indicator_id, locale
     )
-
-
-def _show_series(view: ProgressView, beside: ProgressView, when: str, locale: Locale) -> None:
-    """Show a series on the axes that hold the one beside it too."""
-    if view.series.empty:
-        st.info(text("upload.preview.chart_none", locale), icon=":material/block:")
-        return
-    spec = draw_progress(view, _CHART_HEIGHT, alike=beside).to_dict(validate=False)
-    figures.show_figure(progress_figure(view), spec, f"upload_{when}", locale, is_published=False)

@@ -236,7 +236,8 @@ def running_server(
 ) -> Iterator[str]:
     """Run the dashboard on `port`, in `folder` and with more `settings`; stop it at the end."""
     BUILD.mkdir(exist_ok=True)
-    log = BUILD / ("browser-test-server.log" if folder == ROOT else f"{folder.name}-server.log")
+    name = "browser-test" if folder == ROOT else folder.name
+    log = BUILD / f"{name}-server{os.environ.get('PYTEST_XDIST_WORKER', '')}.log"
     url = f"http://{HOST}:{port}"
     with log.open("wb") as output:
         server = subprocess.Popen(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gzip
-import time
 from pathlib import Path
 
 import geopandas as gpd
@@ -109,13 +108,6 @@ def test_manifest_counts():
     files = read_manifest(FOLDER)["files"]
     assert files["national.topo.json"]["counts"] == {**COUNTS, "lines": 11}
     assert {level: files[f"{level}.parquet"]["counts"][level] for level in COUNTS} == COUNTS
-
-
-def test_layers_open_in_a_second():
-    start = time.perf_counter()
-    for level in LEVELS:
-        read_boundaries(FOLDER, level)
-    assert time.perf_counter() - start < 1
 
 
 def test_national_topology_is_small_enough():
