@@ -114,7 +114,7 @@ def test_units_are_painted_as_the_layer_document_says(
         ".filter(code => code !== '-').length"
     )
     count = frame.locator(".choropleth-count").inner_text()
-    assert count == f"本图有值：{UNITS[level]} 个单元中的 {n} 个"
+    assert count == f"本图有值：{UNITS[level]}个单元中的{n}个"
 
 
 def test_region_map_fades_what_lies_outside(desktop: Screen) -> None:
