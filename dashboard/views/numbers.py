@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pandas as pd
 
-from dashboard.core.rounding import round_half_even
+from dashboard.core.rounding import round_numbers
+from dashboard.core.words import floats
 
 MINUS = "−"
 QUALIFIER_SIGNS = {"exact": "", "at_least": "≥", "about": "≈"}
@@ -18,7 +20,10 @@ def format_number(value: float, digits: int, *, signed: bool = False) -> str:
     signed
         Whether a positive figure carries a plus sign, as a change does.
     """
-    return format_values(pd.Series([value], dtype=float), None, digits, signed=signed).iloc[0]
+    rounded = round_numbers(
+        np.array([np.nan if pd.isna(value) else value], dtype=np.float64), digits
+    )
+    return _written(float(rounded[0]), digits, signed)
 
 
 def format_values(
@@ -35,14 +40,21 @@ def format_values(
     qualifiers
         ``exact``, ``at_least`` or ``about``; shown as a sign before the figure.
     """
-    # Adding 0.0 turns the negative zero of rounding into zero.
-    rounded = round_half_even(values.astype(float), digits) + 0.0
-    texts = rounded.map(f"{{:,.{digits}f}}".format, na_action="ignore").astype("str")
-    texts = texts.str.replace("-", MINUS, regex=False)
-    texts = ("+" + texts).where(signed & (rounded > 0), texts)
+    rounded = round_numbers(floats(values.astype(float)), digits).tolist()
+    texts = [_written(number, digits, signed) for number in rounded]
     if qualifiers is not None:
-        texts = qualifiers.reindex(values.index).map(QUALIFIER_SIGNS).fillna("") + texts
-    return texts.where(values.notna(), "")
+        words = qualifiers.reindex(values.index).tolist()
+        signs = [QUALIFIER_SIGNS.get(word, "") for word in words]
+        texts = [text and sign + text for sign, text in zip(signs, texts, strict=True)]
+    return pd.Series(texts, index=values.index, name=values.name, dtype="str")
+
+
+def _written(rounded: float, digits: int, signed: bool) -> str:
+    if np.isnan(rounded):
+        return ""
+    # Adding 0.0 turns the negative zero of rounding into zero.
+    text = f"{rounded + 0.0:,.{digits}f}".replace("-", MINUS)
+    return f"+{text}" if signed and rounded > 0 else text
 
 
 def format_plain(value: float) -> str:
@@ -60,8 +72,8 @@ def format_percent(share: float, digits: int = 1, *, signed: bool = False) -> st
 
 def recorded_digits(values: pd.Series[float], digits: int) -> int:
     """Return the decimals that show all values as recorded: `digits`, or up to two more."""
-    places = range(digits, digits + 3)
-    fits = (p for p in places if not ((round_half_even(values, p) - values).abs() > 1e-9).any())
+    places, numbers = range(digits, digits + 3), floats(values)
+    fits = (p for p in places if not (np.abs(round_numbers(numbers, p) - numbers) > 1e-9).any())
     return next(fits, places[-1])
 
 
