@@ -17,35 +17,26 @@ Frequency = Literal["month", "quarter", "half", "annual"]
 FREQUENCIES: tuple[Frequency, ...] = get_args(Frequency)
 """Shortest first."""
 
-_PATTERN = re.compile(
+_SHAPE = re.compile(
     r"(?P<annual>[0-9]{4})"
-    r"(?:-(?:H(?P<half>[12])|Q(?P<quarter>[1-4])|(?P<month>0[1-9]|1[0-2])))?",
-    re.ASCII,
+    r"(?:-(?:H(?P<half>[12])|Q(?P<quarter>[1-4])|(?P<month>0[1-9]|1[0-2])))?"
 )
 _MONTHS: dict[Frequency, int] = {"month": 1, "quarter": 3, "half": 6}
 
 
-class _Period(NamedTuple):
-    """What a period says; all missing of what is no period."""
-
-    frequency: Frequency | None = None
-    year: int | None = None
-    key: int | None = None
-
-
 def is_valid(periods: pd.Series[str]) -> pd.Series[Any]:
     """Tell which texts are periods; missing is not."""
-    return _of_each(periods, lambda period: period.year is not None, "bool")
+    return _of_distinct(periods, lambda span: span is not None, "bool")
 
 
 def frequency(periods: pd.Series[str]) -> pd.Series[str]:
     """Return the `Frequency` of each period, missing for what is no period."""
-    return _of_each(periods, lambda period: period.frequency, "str")
+    return _of_distinct(periods, lambda span: span and span.frequency, "str")
 
 
 def year(periods: pd.Series[str]) -> pd.Series[Any]:
     """Return the year each period lies in (Int64), missing for what is no period."""
-    return _of_each(periods, lambda period: period.year, "Int64")
+    return _of_distinct(periods, lambda span: span and span.year, "Int64")
 
 
 def sort_key(periods: pd.Series[str]) -> pd.Series[Any]:
@@ -53,23 +44,37 @@ def sort_key(periods: pd.Series[str]) -> pd.Series[Any]:
 
     The half-year ``2025-H2`` comes before the year ``2025``. Missing (Int64) for what is no period.
     """
-    return _of_each(periods, lambda period: period.key, "Int64")
+    return _of_distinct(periods, lambda span: span and span.rank, "Int64")
 
 
-def _of_each(periods: pd.Series[str], fact: Callable[[_Period], Any], dtype: Any) -> pd.Series[Any]:
-    """Read each distinct period once: of a million values, some dozens are distinct."""
+class _Span(NamedTuple):
+    """A period, taken apart."""
+
+    year: int
+    frequency: Frequency
+    last_month: int
+
+    @property
+    def rank(self) -> int:
+        ends = self.year * 12 + self.last_month
+        return ends * len(FREQUENCIES) + FREQUENCIES.index(self.frequency)
+
+
+def _of_distinct(
+    periods: pd.Series[str], ask: Callable[[_Span | None], Any], dtype: Any
+) -> pd.Series[Any]:
+    """Ask each distinct period only: of a million values, some dozens are distinct."""
     codes, distinct = pd.factorize(periods.astype("str"), use_na_sentinel=False)
-    facts = pd.array([fact(_read(period)) for period in distinct], dtype=dtype)
-    return pd.Series(facts.take(codes), index=periods.index)
+    answers = pd.array([ask(_span(period)) for period in distinct.tolist()], dtype=dtype)
+    return pd.Series(answers.take(codes), index=periods.index)
 
 
-@lru_cache(maxsize=4096)
-def _read(period: Any) -> _Period:
-    found = _PATTERN.fullmatch(period) if isinstance(period, str) else None
-    if not found:
-        return _Period()
-    own: Frequency = next((name for name in _MONTHS if found[name]), "annual")
-    year_ = int(found["annual"])
-    month = int(found[own]) * _MONTHS[own] if own != "annual" else 12
-    key = (year_ * 12 + month) * len(FREQUENCIES) + FREQUENCIES.index(own)
-    return _Period(own, year_, key)
+@lru_cache(maxsize=10_000)
+def _span(period: object) -> _Span | None:
+    found = _SHAPE.fullmatch(period) if isinstance(period, str) else None
+    if found is None:
+        return None
+    for name, length in _MONTHS.items():
+        if found[name]:
+            return _Span(int(found["annual"]), name, int(found[name]) * length)
+    return _Span(int(found["annual"]), "annual", 12)

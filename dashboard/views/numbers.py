@@ -5,7 +5,8 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
-from dashboard.core.rounding import round_half_even, round_numbers
+from dashboard.core.rounding import round_numbers
+from dashboard.core.words import floats
 
 MINUS = "−"
 QUALIFIER_SIGNS = {"exact": "", "at_least": "≥", "about": "≈"}
@@ -19,9 +20,10 @@ def format_number(value: float, digits: int, *, signed: bool = False) -> str:
     signed
         Whether a positive figure carries a plus sign, as a change does.
     """
-    if pd.isna(value):
-        return ""
-    return _text(_rounded(float(value), digits), digits, signed=signed)
+    rounded = round_numbers(
+        np.array([np.nan if pd.isna(value) else value], dtype=np.float64), digits
+    )
+    return _written(float(rounded[0]), digits, signed)
 
 
 def format_values(
@@ -38,25 +40,21 @@ def format_values(
     qualifiers
         ``exact``, ``at_least`` or ``about``; shown as a sign before the figure.
     """
-    rounded = round_half_even(values.astype(float), digits)
-    texts = pd.Series(
-        [_text(value, digits, signed=signed) for value in rounded.to_list()],
-        index=values.index,
-        dtype="str",
-    )
+    rounded = round_numbers(floats(values.astype(float)), digits).tolist()
+    texts = [_written(number, digits, signed) for number in rounded]
     if qualifiers is not None:
-        texts = qualifiers.reindex(values.index).map(QUALIFIER_SIGNS).fillna("") + texts
-    return texts.where(values.notna(), "")
+        words = qualifiers.reindex(values.index).tolist()
+        signs = [QUALIFIER_SIGNS.get(word, "") for word in words]
+        texts = [text and sign + text for sign, text in zip(signs, texts, strict=True)]
+    return pd.Series(texts, index=values.index, name=values.name, dtype="str")
 
 
-def _rounded(value: float, digits: int) -> float:
-    return float(round_numbers(np.array([value], dtype=np.float64), digits)[0])
-
-
-def _text(rounded: float, digits: int, *, signed: bool) -> str:
+def _written(rounded: float, digits: int, signed: bool) -> str:
+    if np.isnan(rounded):
+        return ""
     # Adding 0.0 turns the negative zero of rounding into zero.
-    shown = f"{rounded + 0.0:,.{digits}f}".replace("-", MINUS)
-    return f"+{shown}" if signed and rounded > 0 else shown
+    text = f"{rounded + 0.0:,.{digits}f}".replace("-", MINUS)
+    return f"+{text}" if signed and rounded > 0 else text
 
 
 def format_plain(value: float) -> str:
@@ -74,9 +72,8 @@ def format_percent(share: float, digits: int = 1, *, signed: bool = False) -> st
 
 def recorded_digits(values: pd.Series[float], digits: int) -> int:
     """Return the decimals that show all values as recorded: `digits`, or up to two more."""
-    places = range(digits, digits + 3)
-    numbers = np.asarray(values.to_numpy(np.float64, na_value=np.nan), dtype=np.float64)
-    fits = (p for p in places if not (abs(round_numbers(numbers, p) - numbers) > 1e-9).any())
+    places, numbers = range(digits, digits + 3), floats(values)
+    fits = (p for p in places if not (np.abs(round_numbers(numbers, p) - numbers) > 1e-9).any())
     return next(fits, places[-1])
 
 
