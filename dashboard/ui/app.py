@@ -31,6 +31,7 @@ def main() -> None:
 
 def _show_page() -> None:
     state.keep_locale(pickers.pick_locale())
+    frame.tell_language(state.current().locale)
     access.show_account(state.current().locale)
     page = frame.pick_page()
     frame.show_notices(page)

@@ -35,6 +35,12 @@ def show_style() -> None:
     st.html(f'<style>@import url("{assets.style_url()}")</style>')
 
 
+def tell_language(locale: Locale) -> None:
+    """Tell the browser the language of the page, which reads aloud and chooses fonts by it."""
+    tag = "zh-CN" if locale == "zh" else locale
+    st.html(f'<script>document.documentElement.lang="{tag}"</script>', unsafe_allow_javascript=True)
+
+
 def pick_page() -> StreamlitPage:
     """Show logo and menu, and return the page that the address names."""
     locale = state.current().locale

@@ -172,3 +172,10 @@ def test_symbol_of_the_matrix_leads_to_its_place_and_indicator(desktop: Screen) 
     _, statement, word = sentence.split(" · ")
     card = page.get_by_test_id("stMain").filter(has_text=statement)
     assert word in card.inner_text()
+
+
+def test_the_browser_is_told_the_language_of_the_page(desktop: Screen) -> None:
+    page = desktop.open("/coverage")
+    page.wait_for_function("() => document.documentElement.lang === 'zh-CN'")
+    page.get_by_role("radio", name="English").click()
+    page.wait_for_function("() => document.documentElement.lang === 'en'")
