@@ -4,7 +4,12 @@
 VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --no-input install --quiet -c constraints.txt
+# Compiled tests are kept whatever the machine says of that: it halves the start of every run.
+PYTEST := PYTHONDONTWRITEBYTECODE= $(BIN)/python -m pytest -q -n $(WORKERS)
 SOURCES := dashboard pages scripts tests benchmarks
+
+# How many tests run at a time; `make test WORKERS=8` on a larger machine.
+WORKERS ?= 2
 
 # The first Python that is new enough; `make run PYTHON=/path/to/python` chooses another one.
 IS_NEW_ENOUGH := import sys; sys.exit(sys.version_info < (3, 11))
@@ -25,15 +30,15 @@ run: $(VENV)/.run-installed ## Install what running needs and serve http://127.0
 	$(BIN)/python -m dashboard
 
 test: $(VENV)/.dev-installed browser postgres print-tools ## Unit tests, slow tests, browser tests
-	$(BIN)/python -m pytest -q -n 2 -m "not browser and not slow"
-	$(BIN)/python -m pytest -q -n 2 -m "slow and not browser"
-	$(BIN)/python -m pytest -q -m browser
+	$(PYTEST) --dist worksteal --ignore tests/browser -m "not browser"
+	$(PYTEST) --dist loadfile -m browser tests/browser
 
 test-unit: $(VENV)/.dev-installed ## Only the quick tests
-	$(BIN)/python -m pytest -q -n 2 -m "not browser and not slow and not page"
+	$(PYTEST) --dist worksteal --ignore tests/browser --ignore tests/pages \
+		-m "not browser and not slow and not page"
 
 test-browser: $(VENV)/.dev-installed browser ## Only the tests that drive a browser
-	$(BIN)/python -m pytest -q -m browser
+	$(PYTEST) --dist loadfile -m browser tests/browser
 
 check: lint types imports docs-check test ## Everything that must hold before a change is shared
 

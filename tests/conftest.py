@@ -31,14 +31,21 @@ def pytest_configure(config: pytest.Config) -> None:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark the tests that open pages; run browser tests last.
+    """Mark the tests that open pages; run slow tests first and browser tests last.
 
-    Their event loop stays open, and others start one of their own.
+    What takes long leaves no worker alone at the end if it begins early. The event loop of the
+    browser tests stays open, and others start one of their own.
     """
     for item in items:
         if item.path.parent.name == "pages":
             item.add_marker("page")
-    items.sort(key=lambda item: item.get_closest_marker("browser") is not None)
+    items.sort(key=_turn)
+
+
+def _turn(item: pytest.Item) -> int:
+    if item.get_closest_marker("browser"):
+        return 2
+    return 0 if item.get_closest_marker("slow") else 1
 
 
 @pytest.fixture

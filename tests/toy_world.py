@@ -12,6 +12,7 @@ promised for 2027.
 from __future__ import annotations
 
 import hashlib
+import io
 import json
 import tempfile
 from functools import cache
@@ -327,21 +328,30 @@ def write_boundaries(folder: Path) -> Path:
     """Write boundaries/ of the toy world into `folder`, with its manifest; return `folder`."""
     target = folder / "boundaries"
     target.mkdir(parents=True, exist_ok=True)
-    for level in LEVELS:
-        boundaries(level).to_parquet(target / f"{level}.parquet")
+    for name, content in _boundary_files().items():
+        (target / name).write_bytes(content)
+    return folder
+
+
+@cache
+def _boundary_files() -> dict[str, bytes]:
+    files = {f"{level}.parquet": _parquet(boundaries(level)) for level in LEVELS}
     edge = {"kind": ["ten_dash"], "geometry": [LineString([(0, 0), (2, 0)])]}
-    gpd.GeoDataFrame(edge, crs="EPSG:4326").to_parquet(target / "lines.parquet")
+    files["lines.parquet"] = _parquet(gpd.GeoDataFrame(edge, crs="EPSG:4326"))
     for detail in ("national", "regional"):
-        text = json.dumps({"type": "Topology", "detail": detail})
-        (target / f"{detail}.topo.json").write_text(text, encoding="utf-8")
+        files[f"{detail}.topo.json"] = json.dumps({"type": "Topology", "detail": detail}).encode()
     hashes = {
-        path.name: {"sha256": hashlib.sha256(path.read_bytes()).hexdigest()}
-        for path in sorted(target.iterdir())
+        name: {"sha256": hashlib.sha256(content).hexdigest()}
+        for name, content in sorted(files.items())
     }
     source = {"title": "玩具边界", "licence": "免费", "vintage": "2024-12-31"}
-    manifest = {"source": source, "files": hashes}
-    (target / "manifest.json").write_text(json.dumps(manifest), encoding="utf-8")
-    return folder
+    return {**files, "manifest.json": json.dumps({"source": source, "files": hashes}).encode()}
+
+
+def _parquet(layer: gpd.GeoDataFrame) -> bytes:
+    file = io.BytesIO()
+    layer.to_parquet(file)
+    return file.getvalue()
 
 
 @cache

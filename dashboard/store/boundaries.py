@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import hashlib
+import io
 import json
 from collections.abc import Iterator
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, Literal
 
@@ -120,13 +122,18 @@ def _file_issues(folder: Path, name: str, files: dict[str, Any]) -> Iterator[str
 
 
 def _read_layer(path: Path, columns: tuple[str, ...]) -> gpd.GeoDataFrame:
-    _require(path)
+    # Geometries are many and never change: all who read the same file hold the same ones.
+    return _layer(path.name, _read_bytes(path), columns).copy(deep=False)
+
+
+@lru_cache(maxsize=8)
+def _layer(name: str, content: bytes, columns: tuple[str, ...]) -> gpd.GeoDataFrame:
     try:
-        layer = gpd.read_parquet(path)
+        layer = gpd.read_parquet(io.BytesIO(content))
     except (ValueError, OSError, KeyError) as error:
-        msg = f"{path.name}: not readable as GeoParquet ({error}); {_REMEDY}"
+        msg = f"{name}: not readable as GeoParquet ({error}); {_REMEDY}"
         raise BoundaryError(msg) from error
-    _raise_if(_layer_issues(path.name, layer, columns))
+    _raise_if(_layer_issues(name, layer, columns))
     return layer
 
 

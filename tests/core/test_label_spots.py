@@ -26,7 +26,11 @@ def test_a_name_stands_on_the_largest_part():
     assert largest_parts(np.array([islands]))[0].equals(box(10, 10, 14, 12))
 
 
-@given(st.lists(st.tuples(st.floats(0, 100), st.floats(0, 100)), min_size=4, max_size=9))
+# Corners a nanometre apart are no corners: the library that fits the circle divides by nothing.
+SIDES = st.floats(0, 100).map(lambda side: round(side, 6))
+
+
+@given(st.lists(st.tuples(SIDES, SIDES), min_size=4, max_size=9))
 def test_the_ellipse_of_a_spot_lies_in_its_region(points):
     region = shapely.convex_hull(shapely.multipoints(points))
     if not isinstance(region, Polygon) or region.area < 1:
