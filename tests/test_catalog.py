@@ -6,9 +6,10 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from dashboard.catalog import Catalog, read_catalog
+from dashboard.catalog import Catalog, read_catalog, rules, schema
 from dashboard.errors import CatalogError, UnknownCodeError
 from dashboard.model import Level
+from dashboard.tables import read_text_table
 
 
 def damage(folder: Path, file: str, old: str, new: str) -> None:
@@ -216,3 +217,37 @@ def test_a_row_cut_short_is_named(world: Path) -> None:
     error = fault(world)
     assert (error.file, error.row) == ("places.csv", 8)
     assert "7 cells" in error.expected
+
+
+class Read(dict[str, pd.DataFrame]):
+    """Tables that remember which of them were asked for."""
+
+    def __init__(self, tables: dict[str, pd.DataFrame]) -> None:
+        super().__init__(tables)
+        self.asked: set[str] = set()
+
+    def __getitem__(self, file: str) -> pd.DataFrame:
+        self.asked.add(file)
+        return super().__getitem__(file)
+
+
+@pytest.mark.parametrize("file", list(rules._RULES))
+def test_a_rule_is_asked_again_when_anything_that_it_reads_has_changed(world, file):
+    tables = Read({
+        table.file: read_text_table(world / "catalog", table) for table in schema.TABLES
+    })  # fmt: skip
+    rules._RULES[file](tables)
+    assert tables.asked == rules._ASKED[file]
+
+
+def test_rules_of_what_did_not_change_are_passed_over(world):
+    tables = {table.file: read_text_table(world / "catalog", table) for table in schema.TABLES}
+    assert set(rules.check_rules(tables)) == set(rules._RULES)
+    assert set(rules.check_rules(tables, {"targets.csv"})) == {"targets.csv", "indicators.csv"}
+
+
+def test_a_change_that_breaks_a_rule_of_another_file_is_found(world):
+    places = read_text_table(world / "catalog", schema.PLACES)
+    moved = places[places["place_id"] == "990200"].assign(levels="county", action="set")
+    with pytest.raises(CatalogError, match=r"a level on which places\.csv draws the unit"):
+        read_catalog(world / "catalog", {"places.csv": moved})

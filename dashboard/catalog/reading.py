@@ -48,6 +48,7 @@ def read_catalog(
     texts = read_texts(folder, schema.TABLES, changes)
     if not texts.changed:
         return _as_shipped(texts.shipped)
+    _as_shipped(texts.shipped)  # what did not change keeps the rules: it is not asked again
     counted = {schema.INDICATORS.file: count_targets(texts)}
     return _catalog(Texts(texts.shipped, {**texts.changed, **counted}))
 
@@ -59,7 +60,7 @@ def _as_shipped(shipped: tuple[Shipped, ...]) -> Catalog:
 
 def _catalog(texts: Texts) -> Catalog:
     texts.check(schema.TABLES, {name: texts.codes(table) for name, table in _CODES.items()})
-    for file, issues in check_rules(texts).items():
+    for file, issues in check_rules(texts, texts.changed).items():
         raise_first(issues, file)
     return _assemble({table.file: texts.typed(table) for table in schema.TABLES})
 

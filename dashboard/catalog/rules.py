@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Collection, Mapping
+from types import MappingProxyType
 
 import pandas as pd
 
@@ -13,18 +14,23 @@ Tables = Mapping[str, pd.DataFrame]
 _FIRST_LINE = 2
 
 
-def check_rules(tables: Tables) -> dict[str, list[Issue]]:
-    """Return the issues of each file, by file name; the tables are text and sound by themselves."""
-    places = tables[schema.PLACES.file].set_index("place_id")
-    levels = places["levels"]
+def check_rules(tables: Tables, changed: Collection[str] = ()) -> dict[str, list[Issue]]:
+    """Return the issues of each file, by file name; the tables are text and sound by themselves.
+
+    Parameters
+    ----------
+    changed
+        The files that are others than when the rules were last kept; none for all.
+    """
     return {
-        schema.PLACES.file: _lineage(tables[schema.PLACES.file]),
-        schema.INDICATORS.file: _target_counts(tables) + _weights(tables[schema.INDICATORS.file]),
-        schema.TARGETS.file: _target_units(tables) + _target_values(tables[schema.TARGETS.file]),
-        schema.MEMBERS.file: _levels(tables[schema.MEMBERS.file], "place_id", levels),
-        schema.BASIN_MEMBERSHIP.file: _basins(tables[schema.BASIN_MEMBERSHIP.file], levels),
-        schema.CROSSWALK.file: _successors(tables[schema.CROSSWALK.file], places.index),
+        file: rule(tables)
+        for file, rule in _RULES.items()
+        if not changed or not _ASKED[file].isdisjoint(changed)
     }
+
+
+def _place_levels(tables: Tables) -> pd.Series[str]:
+    return tables[schema.PLACES.file].set_index("place_id")["levels"]
 
 
 def _lineage(places: pd.DataFrame) -> list[Issue]:
@@ -152,3 +158,36 @@ def _successors(rows: pd.DataFrame, place_ids: pd.Index[str]) -> list[Issue]:
 def _issues(is_wrong: pd.Series[bool], name: str, expected: str) -> list[Issue]:
     rows = is_wrong.index[is_wrong]
     return [Issue(int(row) + _FIRST_LINE, name, f"expected: {expected}") for row in rows]
+
+
+_RULES: Mapping[str, Callable[[Tables], list[Issue]]] = MappingProxyType(
+    {
+        schema.PLACES.file: lambda tables: _lineage(tables[schema.PLACES.file]),
+        schema.INDICATORS.file: lambda tables: (
+            _target_counts(tables) + _weights(tables[schema.INDICATORS.file])
+        ),
+        schema.TARGETS.file: lambda tables: (
+            _target_units(tables) + _target_values(tables[schema.TARGETS.file])
+        ),
+        schema.MEMBERS.file: lambda tables: _levels(
+            tables[schema.MEMBERS.file], "place_id", _place_levels(tables)
+        ),
+        schema.BASIN_MEMBERSHIP.file: lambda tables: _basins(
+            tables[schema.BASIN_MEMBERSHIP.file], _place_levels(tables)
+        ),
+        schema.CROSSWALK.file: lambda tables: _successors(
+            tables[schema.CROSSWALK.file], _place_levels(tables).index
+        ),
+    }
+)
+_ASKED: Mapping[str, frozenset[str]] = MappingProxyType(
+    {
+        schema.PLACES.file: frozenset({schema.PLACES.file}),
+        schema.INDICATORS.file: frozenset({schema.INDICATORS.file, schema.TARGETS.file}),
+        schema.TARGETS.file: frozenset({schema.INDICATORS.file, schema.TARGETS.file}),
+        schema.MEMBERS.file: frozenset({schema.MEMBERS.file, schema.PLACES.file}),
+        schema.BASIN_MEMBERSHIP.file: frozenset({schema.BASIN_MEMBERSHIP.file, schema.PLACES.file}),
+        schema.CROSSWALK.file: frozenset({schema.CROSSWALK.file, schema.PLACES.file}),
+    }
+)
+"""The files that the rules of a file read."""

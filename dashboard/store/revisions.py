@@ -206,7 +206,13 @@ def _changes(
 
 
 def _changes_by_file(connection: sa.Connection, until: int) -> dict[str, pd.DataFrame]:
-    found = {table.file: _changes(connection, name, 0, until) for name, table in DATASETS.items()}
+    query = sa.select(REVISION.c.dataset).where(REVISION.c.revision_id <= until).distinct()
+    published = set(connection.execute(query).scalars())
+    found = {
+        table.file: _changes(connection, name, 0, until)
+        for name, table in DATASETS.items()
+        if name in published
+    }
     return {file: rows for file, rows in found.items() if not rows.empty}
 
 
