@@ -18,7 +18,7 @@ PYTHON ?= $(shell for name in python3.11 python3.12 python3.13 python3.14 python
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help run test test-unit test-browser browser postgres print-tools golden check lint types \
+.PHONY: help run test test-unit test-browser browser postgres print-tools golden pictures check lint types \
 	imports docs-check docs \
 	format data benchmark hooks clean
 
@@ -81,6 +81,9 @@ print-tools: $(VENV)/.dev-installed
 golden: $(VENV)/.dev-installed ## Renew the pictures that the tests compare with, on purpose
 	$(BIN)/python -m tests.golden.renew
 	$(BIN)/python -m tests.golden.maps
+
+pictures: $(VENV)/.dev-installed browser ## Take the pictures of the README anew
+	$(BIN)/python -m scripts.take_pictures
 
 postgres: $(VENV)/.dev-installed
 	@$(BIN)/python -m scripts.postgres
