@@ -328,7 +328,7 @@ def open_screen(browser: Browser, url: str, name: str) -> Iterator[Screen]:
         timezone_id="Asia/Shanghai",
         service_workers="block",
     )
-    context.set_default_timeout(20_000)
+    context.set_default_timeout(60_000)  # a busy machine must not fail a test
     try:
         screen = Screen(context.new_page(), url, name)
         watch(screen)
