@@ -5,11 +5,10 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --no-input install --quiet -c constraints.txt
 # Compiled tests are kept whatever the machine says of that: it halves the start of every run.
-PYTEST := PYTHONDONTWRITEBYTECODE= $(BIN)/python -m pytest -q -n $(WORKERS)
-SOURCES := dashboard pages scripts tests benchmarks
-
 # How many tests run at a time; `make test WORKERS=8` on a larger machine.
 WORKERS ?= 2
+PYTEST := PYTHONDONTWRITEBYTECODE= $(BIN)/python -m pytest -q -n $(WORKERS)
+SOURCES := dashboard pages scripts tests benchmarks
 
 # The first Python that is new enough; `make run PYTHON=/path/to/python` chooses another one.
 IS_NEW_ENOUGH := import sys; sys.exit(sys.version_info < (3, 11))
