@@ -4,9 +4,9 @@
 VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --no-input install --quiet -c constraints.txt
-# Compiled tests are kept whatever the machine says of that: it halves the start of every run.
 # How many tests run at a time; `make test WORKERS=8` on a larger machine.
 WORKERS ?= 2
+# Compiled tests are kept whatever the machine says of that: it halves the start of every run.
 PYTEST := PYTHONDONTWRITEBYTECODE= $(BIN)/python -m pytest -q -n $(WORKERS)
 SOURCES := dashboard pages scripts tests benchmarks
 
