@@ -6,6 +6,7 @@ import multiprocessing
 import random
 import time
 from collections.abc import Callable
+from multiprocessing.synchronize import Event
 from pathlib import Path
 
 import pandas as pd
@@ -22,6 +23,7 @@ pytestmark = pytest.mark.slow
 
 N_ROWS = 2_000
 N_KILLS = 50
+PATIENCE_SECONDS = 60
 
 
 def rows(value: int, n: int = N_ROWS) -> pd.DataFrame:
@@ -37,10 +39,19 @@ def publish(store: RevisionStore, value: int, n: int = N_ROWS) -> int:
     return store.publish("observations", table, change, entry, store.latest())
 
 
-def publish_for_ever(url: str) -> None:
+def publish_for_ever(url: str, begun: Event) -> None:
     store = RevisionStore(open_database(url))
+    begun.set()
     while True:
         publish(store, store.latest() + 1)
+
+
+def wait_for_more(store: RevisionStore) -> None:
+    """Wait until something more has been published."""
+    n_before, patience = store.latest(), time.monotonic() + PATIENCE_SECONDS
+    while store.latest() == n_before:
+        assert time.monotonic() < patience
+        time.sleep(0.02)
 
 
 def check_whole(store: RevisionStore) -> None:
@@ -64,10 +75,14 @@ def test_killed_at_any_moment_it_holds_the_old_state_or_the_new(url: str) -> Non
     span = time.perf_counter() - began
     chance = random.Random(7)
     n_before = store.latest()
-    for _ in range(N_KILLS):
-        analyst = context.Process(target=publish_for_ever, args=(url,), daemon=True)
+    for number in range(N_KILLS):
+        begun = context.Event()
+        analyst = context.Process(target=publish_for_ever, args=(url, begun), daemon=True)
         analyst.start()
-        time.sleep(0.15 + chance.random() * 2 * span)
+        assert begun.wait(PATIENCE_SECONDS)
+        if number % 10 == 0:  # however slow the machine, some publications come through
+            wait_for_more(store)
+        time.sleep(chance.random() * 2 * span)
         analyst.kill()
         analyst.join()
     check_whole(store)
